@@ -1,0 +1,32 @@
+// Small helpers for text; all are free of locale.
+//
+// Tested by tests/unit/base/text_test.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace deltarule {
+
+std::string_view trim(std::string_view text);
+std::vector<std::string_view> split(std::string_view text, char at);
+/// Lines without their ends; `\n`, `\r\n` and `\r` all end a line.
+std::vector<std::string_view> lines(std::string_view text);
+std::string replace_all(std::string text, std::string_view what, std::string_view with);
+bool is_utf8(std::string_view text);
+/// Number of code points; bytes that are not UTF-8 count one each.
+int length_in_code_points(std::string_view text);
+
+/// The candidate nearest to `name` by edit distance with transpositions, if one is near enough to be meant
+/// (at most a third of the letters, at least one); the first of equals.
+std::optional<std::string> nearest_name(std::string_view name,
+                                        std::span<const std::string> candidates);
+
+/// 64-bit FNV-1a: for names of streams and for versions.lock, not for secrets.
+std::uint64_t fnv1a(std::string_view bytes, std::uint64_t start = 14695981039346656037ULL);
+
+}  // namespace deltarule

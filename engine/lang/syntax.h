@@ -1,0 +1,140 @@
+// The exercise language as trees: what the parser makes of the fenced blocks, before any name is looked up.
+//
+//   Grammar and examples: exercises/README.md. Every node knows its place. Trees are plain values.
+//
+// Tested by tests/unit/lang/parser_test.cc (printed form) and tests/errors/.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/source.h"
+
+namespace deltarule {
+
+struct Expr;
+using Exprs = std::vector<Expr>;
+
+enum class ExprKind {
+  Number,    ///< text: "0.5" (exact decimal) -- fractions are divisions
+  Name,      ///< text
+  Index,     ///< children: base, then indices: W[1,2], z[k-1]
+  Member,    ///< children: base; text: member: row.w
+  Call,      ///< text: function name; children: arguments: g(z), grad(J, x), zeros(3)
+  Unary,     ///< text: "-" or "not"; one child
+  Postfix,   ///< text: "'"; one child
+  Binary,    ///< text: + - * / ^ .* ./ .^ == != < <= > >= and or xor ; two children
+  If,        ///< children: condition, then, else
+  At,        ///< children: expression, then the values; names: what they replace: `J at W1 = W1new, W2 = W2new`
+  List,      ///< [1, 2, 3]; children
+  Rows,      ///< [1, 2; 3, 4]; children are Lists
+  Range      ///< children: first, last: 1..n
+};
+
+struct Expr {
+  ExprKind kind = ExprKind::Number;
+  Span span;
+  std::string text;
+  Exprs children;
+  std::vector<std::string> names;  ///< At
+};
+
+/// The tree as an S-expression, for tests: `(+ x (* y z))`.
+std::string to_string(const Expr& e);
+
+/// How a parameter is drawn: `vector n of decimal -2..2 step 0.1 except 0`. Which kinds and options exist is the table of draws in
+/// exercise/; the parser takes any word as kind, and any word followed by expressions as option.
+struct Draw {
+  std::string kind;        ///< "int", "decimal", "bit", "one of", "vector", "matrix", "random graph", "value" (a fixed expression)
+  Span span;
+  Exprs arguments;         ///< int: a Range; one of: the choices; vector: n; matrix: rows, cols; value: the expression
+  struct Option {
+    std::string name;      ///< "step", "except", "nodes", "operations", "sharing"...
+    Span span;
+    Exprs values;
+  };
+  std::vector<Option> options;
+  std::vector<Draw> element;  ///< `of ...`: none or one
+};
+
+struct Parameter {
+  std::vector<std::string> names;
+  std::vector<Span> name_spans;
+  Draw draw;
+  Span span;
+  std::optional<int> level;  ///< nothing: every level
+};
+struct Condition {
+  Expr expr;
+  std::optional<int> level;
+};
+
+struct ParamsBlock {
+  std::vector<Parameter> parameters;  ///< in order
+  std::vector<Condition> where;
+  std::vector<Expr> balanced_by;
+  struct Detect { std::string slip; Span span; };
+  std::vector<Detect> detect;
+  std::vector<int> levels;  ///< ascending; empty: the file has none
+};
+
+struct Statement;
+using Statements = std::vector<Statement>;
+
+enum class StatementKind { Assign, DefineFunction, For, Repeat, Until, Limit };
+
+struct Statement {
+  StatementKind kind = StatementKind::Assign;
+  Span span;
+  std::string name;                     ///< Assign, DefineFunction; For: the index; Repeat: the trace's name
+  Span name_span;
+  Exprs indices;                        ///< Assign: a[k] = ...
+  std::vector<std::string> arguments;   ///< DefineFunction; Repeat: the item's name
+  Exprs exprs;                          ///< Assign: value. DefineFunction: body. For: the range. Repeat: data, then the starts. Until, Limit: one
+  std::vector<std::string> start_names; ///< Repeat: `from w = ..., b = ...`
+  Statements body;                      ///< For, Repeat
+};
+
+struct Annotation {
+  Span span;
+  std::optional<double> marks_total;  ///< "4 marks in all"
+  std::optional<double> marks_each;   ///< "2 marks"
+  std::vector<std::string> words;     ///< the other parts: "3 dp", "form: expression", "spare rows"
+  std::vector<Span> word_spans;
+};
+
+enum class AskKind { Quantity, Family, Table, Find, Items };
+
+struct Ask {
+  AskKind kind = AskKind::Quantity;
+  Span span;
+  std::string slot;
+  Span slot_span;
+  std::string index;               ///< Family: `for k in ...`
+  Exprs range;                     ///< Family: a Range or an expression such as inner(G)
+  Expr value;                      ///< Quantity, Family; Table: the Call
+  Annotation annotation;
+  // Find and Items (their parts as written) are added with the kinds that need them.
+};
+
+struct FigureSpec {
+  bool in_solution = false;  ///< `solution:`; else `statement:`
+  Expr what;                 ///< graph(f)
+  std::vector<std::string> with;  ///< values, gradients
+  Span span;
+};
+
+/// A line of a `check` block of a solution file.
+struct CheckLine {
+  std::string slot;  ///< "dx", or a family's name for all of it
+  Span slot_span;
+  std::vector<std::string> index_names;  ///< `dw.k = ...`: {"k"}
+  std::optional<Expr> formula;
+  std::string method;  ///< "forward mode", "central differences", "brute force", "running the loop", "none"
+  std::string reason;  ///< none because ...
+  Span span;
+};
+
+}  // namespace deltarule

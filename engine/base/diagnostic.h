@@ -5,9 +5,9 @@
 //         |           ^~
 //     hint: did you mean `z`, a parameter on line 6?
 //
-//   Libraries return diagnostics; only cli/ prints them. The message says what was observed, in lower case, without a full
-//   stop, code in backticks; the guess stands in the hint. Every code is a row of the table in error_codes.cc and has a file
-//   that fails with it in tests/errors/.
+//   Libraries return diagnostics; only cli/ prints them. The message says what was observed, in
+//   lower case, without a full stop, code in backticks; the guess stands in the hint. Every code is
+//   a row of the table in error_codes.cc and has a file that fails with it in tests/errors/.
 //
 // Tested by tests/unit/base/diagnostic_test.cc and tests/errors/.
 #pragma once
@@ -38,7 +38,8 @@ struct ErrorCode {
   std::string_view meaning;  ///< one sentence for the reference
 };
 
-/// All codes, in order: B base, N numbers, D derivation, L language, E exercise file, R response, C command line, F figure.
+/// All codes, in order: B base, N numbers, D derivation, L language, E exercise file, R response, C
+/// command line, F figure.
 std::span<const ErrorCode> error_codes();
 
 /// One diagnostic as the lines above, line end included. `colour`: ANSI colours.

@@ -1,11 +1,13 @@
 // Streams of random numbers that are the same on every machine and for ever.
 //
-//   A stream is named by a seed and a label ("graph/sum_times@1/params/x"). Its numbers are the blocks of Philox4x32-10 under
-//   the key of (seed, label) (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3", Random123). Streams of
-//   different labels are independent: a new parameter never moves the draws of another. Distributions are our own, on whole
-//   numbers only, without bias (Lemire 2019 with rejection); no double is drawn.
+//   A stream is named by a seed and a label ("graph/sum_times@1/params/x"). Its numbers are the
+//   blocks of Philox4x32-10 under the key of (seed, label) (Salmon et al. 2011, "Parallel random
+//   numbers: as easy as 1, 2, 3", Random123). Streams of different labels are independent: a new
+//   parameter never moves the draws of another. Distributions are our own, on whole numbers only,
+//   without bias (Lemire 2019 with rejection); no double is drawn.
 //
-// Tested by tests/unit/base/random_test.cc and by golden numbers under GCC and Clang at -O0 and -O3.
+// Tested by tests/unit/base/random_test.cc and by golden numbers under GCC and Clang at -O0 and
+// -O3.
 #pragma once
 
 #include <array>

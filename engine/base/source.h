@@ -1,14 +1,15 @@
 // The texts that a run reads, and places in them.
 //
-//   A Span is a half-open range of bytes of one text. Line and column are worked out only when a message is printed.
+//   A Span is a half-open range of bytes of one text. Line and column are worked out only when a
+//   message is printed.
 //
 // Tested by tests/unit/base/diagnostic_test.cc.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace deltarule {
 
@@ -49,7 +50,7 @@ class Sources {
     std::string path;
     std::string text;
   };
-  std::vector<File> files_;
+  std::deque<File> files_;  // never moves a text: views of it stay good while more are added
 };
 
 }  // namespace deltarule

@@ -30,7 +30,8 @@ enum class ExprKind {
   At,        ///< children: expression, then the values; names: what they replace: `J at W1 = W1new, W2 = W2new`
   List,      ///< [1, 2, 3]; children
   Rows,      ///< [1, 2; 3, 4]; children are Lists
-  Range      ///< children: first, last: 1..n
+  Range,     ///< children: first, last: 1..n
+  Each       ///< names: the index; children: the range, the expression: `z[k]^2 for k in 1..n`
 };
 
 struct Expr {
@@ -38,22 +39,22 @@ struct Expr {
   Span span;
   std::string text;
   Exprs children;
-  std::vector<std::string> names;  ///< At
+  std::vector<std::string> names;  ///< At, Each
 };
 
 /// The tree as an S-expression, for tests: `(+ x (* y z))`.
 std::string to_string(const Expr& e);
 
-/// How a parameter is drawn: `vector n of decimal -2..2 step 0.1 except 0`. Which kinds and options exist is the table of draws in
-/// exercise/; the parser takes any word as kind, and any word followed by expressions as option.
+/// How a parameter is drawn, or an unknown of `find` is bounded: `vector n of decimal -2..2 step 0.1 except 0`. Which kinds and options
+/// there are, and what each takes, is the table in draw_words.cc; what they mean is the business of exercise/.
 struct Draw {
-  std::string kind;        ///< "int", "decimal", "bit", "one of", "vector", "matrix", "random graph", "value" (a fixed expression)
+  std::string kind;  ///< "int", "one of", "vector", "random graph"...; "list": `n of a, b`; "value": a fixed expression
   Span span;
-  Exprs arguments;         ///< int: a Range; one of: the choices; vector: n; matrix: rows, cols; value: the expression
+  Exprs arguments;   ///< int: a Range; one of: the choices; vector, list: n; matrix: rows, cols; value: the expression
   struct Option {
-    std::string name;      ///< "step", "except", "nodes", "operations", "sharing"...
+    std::string name;  ///< "step", "except", "nodes", "operations", "not separable"...
     Span span;
-    Exprs values;
+    Exprs values;      ///< empty for a flag
   };
   std::vector<Option> options;
   std::vector<Draw> element;  ///< `of ...`: none or one
@@ -92,7 +93,9 @@ struct Statement {
   Span name_span;
   Exprs indices;                        ///< Assign: a[k] = ...
   std::vector<std::string> arguments;   ///< DefineFunction; Repeat: the item's name
-  Exprs exprs;                          ///< Assign: value. DefineFunction: body. For: the range. Repeat: data, then the starts. Until, Limit: one
+  Exprs exprs;                          ///< Assign: value. DefineFunction: body. For: the range. Repeat: the data where there is an item,
+                                        ///< then the starts. Until, Limit: one
+  std::string words;                    ///< Until: "a pass has no" or "" (a condition). Limit: "rows" or "passes"
   std::vector<std::string> start_names; ///< Repeat: `from w = ..., b = ...`
   Statements body;                      ///< For, Repeat
 };
@@ -101,8 +104,37 @@ struct Annotation {
   Span span;
   std::optional<double> marks_total;  ///< "4 marks in all"
   std::optional<double> marks_each;   ///< "2 marks"
-  std::vector<std::string> words;     ///< the other parts: "3 dp", "form: expression", "spare rows"
+  std::vector<std::string> words;     ///< the other parts, single blanks: "3 dp", "form: expression", "spare rows"
   std::vector<Span> word_spans;
+};
+
+/// `find theta: int 0..3 such that for r in rows(2): mp(theta, r) == f(r) or impossible if not ... witness ...`
+struct Find {
+  struct Unknown {
+    std::vector<std::string> names;
+    std::vector<Span> name_spans;
+    Draw type;
+  };
+  struct SuchThat {
+    std::string index;  ///< `for r in ...:`, or ""
+    Exprs range;        ///< none or one
+    Expr condition;
+  };
+  std::vector<Unknown> unknowns;
+  std::vector<SuchThat> such_that;
+  std::optional<Expr> impossible_if;
+  std::vector<std::string> witness_names;  ///< `witness theta = 2, w = ...`; empty: one expression for all unknowns
+  Exprs witness;
+};
+
+/// `match 4 from losses with 2 decoys`
+struct Items {
+  std::string verb;            ///< match, choose, order
+  std::optional<Expr> count;   ///< nothing: `all`
+  std::string source;          ///< the bank, or the slot whose slips are the distractors: `choose 1 from slips of dx`
+  std::string source_of;       ///< "dx"
+  Span source_span;
+  std::vector<Draw::Option> options;  ///< `with 2 decoys`: {"decoys", {2}}
 };
 
 enum class AskKind { Quantity, Family, Table, Find, Items };
@@ -114,9 +146,10 @@ struct Ask {
   Span slot_span;
   std::string index;               ///< Family: `for k in ...`
   Exprs range;                     ///< Family: a Range or an expression such as inner(G)
-  Expr value;                      ///< Quantity, Family; Table: the Call
-  Annotation annotation;
-  // Find and Items (their parts as written) are added with the kinds that need them.
+  Expr value;                      ///< Quantity, Family; Table: the Call, its first argument what is tabled
+  Annotation annotation;           ///< without marks where none was written
+  std::optional<Find> find;
+  std::optional<Items> items;
 };
 
 struct FigureSpec {
@@ -126,13 +159,13 @@ struct FigureSpec {
   Span span;
 };
 
-/// A line of a `check` block of a solution file.
+/// A line of a `check` block of a solution file: `dw.k = delta[k] * a[k-1]`, `T by running the loop`, `pairs by none because ...`.
 struct CheckLine {
   std::string slot;  ///< "dx", or a family's name for all of it
   Span slot_span;
-  std::vector<std::string> index_names;  ///< `dw.k = ...`: {"k"}
+  std::vector<std::string> index_names;  ///< `dw.k = ...`: {"k"}; `dw.1 = ...`: {"1"}
   std::optional<Expr> formula;
-  std::string method;  ///< "forward mode", "central differences", "brute force", "running the loop", "none"
+  std::string method;  ///< where there is no formula: "forward mode", "central differences", "brute force", "running the loop", "none"
   std::string reason;  ///< none because ...
   Span span;
 };

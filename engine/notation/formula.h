@@ -1,15 +1,20 @@
 // Formulas as small immutable trees, free of any output format.
 //
-//   A Formula says what is meant (a sum of signed terms, a product, a power); the printers decide on signs and parentheses, so
-//   that `-3^2`, `+ -4` and `2 \cdot -1` cannot be printed. A formula with numbers put in is the same tree with Number leaves
-//   where symbols were. Trees print for tests with to_string: `(sum (+ (sym q)) (- (num 3)))`.
+//   A Formula says what is meant (a sum of signed terms, a product, a power); the printers decide
+//   on signs and parentheses, so that `-3^2`, `+ -4` and `2 \cdot -1` cannot be printed. A formula
+//   with numbers put in is the same tree with Number leaves where symbols were. Trees print for
+//   tests with to_string: `(sum (+ (sym q)) (- (num 3)))`.
 //
-//       pow(number("-3"), number("2"))             ->  (-3)^2
-//       sum({{+1, x}, {+1, number("-4")}})          ->  x - 4          (the sign of a number merges with the sign of its term)
-//       sum({{+1, number("-4")}, {-1, number("-2")}}) ->  -4 + 2       (numbers put in: -4 - (-2) where `keep_signs`)
-//       product({number("2"), number("-1")})       ->  2 \cdot (-1)
+//       pow(number("-3"), number("2"))       ->  (-3)^2
 //
-// Tested by tests/unit/notation/*_test.cc: a table of (tree, LaTeX, MathML, plain), one row, one fact.
+//       sum({{+1, x}, {+1, number("-4")}})   ->  x - 4
+//
+//       product({number("2"), number("-1")}) ->  2 \cdot (-1)
+//
+//   The sign of a number merges with the sign of its term; with `keep_signs` it stays: -4 - (-2).
+//
+// Tested by tests/unit/notation/*_test.cc: a table of (tree, LaTeX, MathML, plain), one row, one
+// fact.
 #pragma once
 
 #include <memory>
@@ -24,24 +29,29 @@ class Formula;
 using Formulas = std::vector<Formula>;
 
 enum class FormulaKind {
-  Symbol,    ///< text: "x", "delta", "W" (a Greek name prints as the letter); children: subscripts; super: superscript text
+  Symbol,    ///< text: "x", "delta", "W" (a Greek name prints as the letter); children: subscripts;
+             ///< super: superscript text
   Number,    ///< text: "-0.3775", "1/3", "1.2e-7"
   Text,      ///< upright words: "if", "mistake"
   Blank,     ///< a blank to be filled in; text: the label
   Sum,       ///< children with signs
-  Product,   ///< children; text: "" juxtaposed where letters, a dot where numbers meet | "hadamard" | "dot" (always a dot)
+  Product,   ///< children; text: "" juxtaposed where letters, a dot where numbers meet | "hadamard"
+             ///< | "dot" (always a dot)
   Fraction,  ///< two children
   Power,     ///< base, exponent
-  Call,      ///< text: function name ("exp", "sigma", "max", "tanh", "log", "g"...); children: arguments. exp of a scalar prints e^{...}
-  Prime,     ///< derivative mark on a function name: text: function name; children: arguments -> sigma'(z)
-  Transpose, ///< child
-  Inverse,   ///< child
-  Abs,       ///< child
-  Norm,      ///< child
-  Negate,    ///< child
-  Matrix,    ///< rows x cols children, row by row
-  Partial,   ///< two children: d(first)/d(second), with the round d
-  Relation,  ///< children joined by text split at blanks: "= = approx" -> a = b = c \approx d; also < <= > >= != in
+  Call,      ///< text: function name ("exp", "sigma", "max", "tanh", "log", "g"...); children:
+             ///< arguments. exp of a scalar prints e^{...}
+  Prime,     ///< derivative mark on a function name: text: function name; children: arguments ->
+             ///< sigma'(z)
+  Transpose,  ///< child
+  Inverse,    ///< child
+  Abs,        ///< child
+  Norm,       ///< child
+  Negate,     ///< child
+  Matrix,     ///< rows x cols children, row by row
+  Partial,    ///< two children: d(first)/d(second), with the round d
+  Relation,  ///< children joined by text split at blanks: "= = approx" -> a = b = c \approx d; also
+             ///< < <= > >= != in
   Cases,     ///< children in pairs (value, condition); a condition of kind Text "otherwise" closes
   Index,     ///< child, then subscripts: for a cell of an expression
   Tuple,     ///< children in round brackets with commas
@@ -53,10 +63,10 @@ class Formula {
   struct Node {
     FormulaKind kind = FormulaKind::Text;
     std::string text;
-    std::string super;      ///< Symbol: superscript such as "new"
+    std::string super;  ///< Symbol: superscript such as "new"
     Formulas children;
-    std::vector<int> signs; ///< Sum: +1 or -1 for each child
-    int rows = 0;           ///< Matrix
+    std::vector<int> signs;  ///< Sum: +1 or -1 for each child
+    int rows = 0;            ///< Matrix
     int cols = 0;
     bool keep_signs = false;  ///< Sum: -4 - (-2) is not merged to -4 + 2
   };
@@ -102,8 +112,9 @@ bool operator==(const Formula& a, const Formula& b);
 /// The tree as an S-expression, for tests.
 std::string to_string(const Formula& f);
 
-/// A name of the exercise language as a symbol: `W1new` -> W_1^{new}, `delta` -> the Greek letter, `a1` -> a_1, `dx` -> dx,
-/// `z_out` -> z_{out}, `w[2]` is symbol_of("w", {2}), `W1[1,2]` -> w_{1,12} is NOT guessed: indices follow with a comma.
+/// A name of the exercise language as a symbol: `W1new` -> W_1^{new}, `delta` -> the Greek letter,
+/// `a1` -> a_1, `dx` -> dx, `z_out` -> z_{out}. `indices` follow with a comma, nothing is guessed:
+/// `W1[1,2]` is symbol_of("W1", {number(1), number(2)}) -> W_{1,1,2}.
 Formula symbol_of(std::string_view name, Formulas indices = {});
 
 }  // namespace deltarule

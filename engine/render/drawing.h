@@ -15,6 +15,8 @@ namespace deltarule {
 
 struct Point { double x = 0; double y = 0; };
 
+/// The tip of an arrow is the last point of its line.
+///
 /// What a stroke or a text means; each format maps it to a colour, a width and a dash that also differ in grey print.
 enum class Ink { Line, Node, Value, Gradient, Faint, Positive, Negative, Fill };
 
@@ -24,6 +26,7 @@ struct Ellipse { Point centre; double rx = 0, ry = 0; Ink ink = Ink::Node; bool 
 struct Box2 { Point top_left; double width = 0, height = 0; Ink ink = Ink::Node; bool rounded = false; bool filled = false; };
 struct Label { Point centre; Formula formula; double size = 10; Ink ink = Ink::Line; };
 
+
 struct Drawing {
   double width = 0;
   double height = 0;
@@ -32,11 +35,11 @@ struct Drawing {
 };
 
 /// Lays the figure out (Graphviz `dot` in process, behind one mutex: libgvc is not thread-safe).
-/// ERRORS: F-001 where Graphviz refuses.
+/// ERRORS: F-001 where Graphviz refuses, or an edge names no node of the figure.
 Result<Drawing> lay_out(const Figure& figure);
 
 std::string to_svg(const Drawing& d);
-/// A whole tikzpicture environment; formulas are real LaTeX.
+/// A whole tikzpicture environment, as wide as the drawing in TeX points; formulas are real LaTeX. Needs \usepackage{tikz}.
 std::string to_tikz(const Drawing& d);
 /// DOT source of a graph, for other tools: readable ids, labels in plain Unicode.
 std::string to_dot(const Figure& figure);

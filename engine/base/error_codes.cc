@@ -1,0 +1,44 @@
+// The table of all error codes: one row each, in order. A row needs a file that fails with it in
+// tests/errors/.
+#include "base/diagnostic.h"
+
+namespace deltarule {
+
+namespace {
+
+// clang-format off
+constexpr ErrorCode kErrorCodes[] = {
+    // B: base
+    {"B-001", "a file is not UTF-8 text"},
+    // L: language
+    {"L-001", "a sign that the language does not know"},
+    {"L-002", "a block of more than 64 KiB"},
+    {"L-003", "an expression or a body nested more than 64 deep"},
+    {"L-005", "an expression of more than 400 words, or a block of more than 2000 statements"},
+    {"L-006", "something else was expected here"},
+    {"L-007", "a line is indented like none of the lines above, or with a tab"},
+    {"L-008", "a chain of comparisons"},
+    {"L-009", "a name or an option is given twice"},
+    {"L-010", "a word that begins no statement of a `params` block"},
+    {"L-011", "an unknown way to draw a parameter"},
+    {"L-012", "an unknown option of a draw"},
+    {"L-013", "an unknown annotation"},
+    {"L-014", "a number that is written badly or is out of bounds"},
+    {"L-015", "a `find` without condition or witness"},
+    {"L-016", "a word of the language taken as a name"},
+    {"L-017", "marks that are missing, doubled or out of bounds"},
+    {"L-018", "a `for`, `repeat` or `level` without a body"},
+    {"L-019", "`until` or `limit` outside `repeat`, or a `repeat` without limit"},
+    {"L-020", "a level that is no small number, or levels within levels"},
+    {"L-021", "`=` where a comparison was meant"},
+    {"L-022", "an unknown place for a figure"},
+    {"L-023", "an unknown second road"},
+    {"L-024", "an annotation where none can stand"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const ErrorCode> error_codes() { return kErrorCodes; }
+
+}  // namespace deltarule

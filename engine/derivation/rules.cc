@@ -1,0 +1,68 @@
+#include "derivation/rules.h"
+
+#include <array>
+#include <cassert>
+
+#include "derivation/rule_families.h"
+
+namespace deltarule {
+namespace {
+
+std::vector<RuleRow> gather() {
+  std::vector<RuleRow> rows(static_cast<std::size_t>(kRuleCount));
+  for (std::span<const RuleRow> family : {arithmetic_rules(), matrix_rules(), function_rules(),
+                                          decision_rules(), derivative_rules(), chain_rules()})
+    for (const RuleRow& row : family) {
+      assert(rows[static_cast<std::size_t>(row.rule)].name.empty());
+      rows[static_cast<std::size_t>(row.rule)] = row;
+    }
+  for ([[maybe_unused]] const RuleRow& row : rows) assert(!row.name.empty());
+  return rows;
+}
+
+const std::vector<RuleRow>& table() {
+  static const std::vector<RuleRow> rows = gather();  // constant data, gathered once
+  return rows;
+}
+
+}  // namespace
+
+const RuleRow& rule_row(Rule rule) { return table()[static_cast<std::size_t>(rule)]; }
+std::span<const RuleRow> all_rules() { return table(); }
+
+Result<Shape> shape_all_same(Shapes in, Attributes) {
+  for (const Shape& s : in)
+    if (s != in[0])
+      return misfit(fmt::format("a {} and a {} put together cell by cell", to_string(in[0]), to_string(s)),
+                    "both sides need the same shape");
+  return in[0];
+}
+
+Result<Shape> shape_scalars(Shapes in, Attributes) {
+  for (const Shape& s : in)
+    if (!s.is_scalar()) return misfit(fmt::format("a {} where a number is needed", to_string(s)));
+  return Shape{1, 1};
+}
+
+QuantityId filled(Derivation& d, Shape shape, int value) {
+  return d.literal(Matrix(Matrix::Constant(shape.rows, shape.cols, Number(value))));
+}
+
+Result<QuantityId> route(Derivation& d, QuantityId self, int which, QuantityId upstream, bool negated) {
+  return d.add(negated ? Rule::RouteNegated : Rule::Route, {upstream}, back_attributes(self, which));
+}
+
+Result<QuantityId> spread(Derivation& d, QuantityId self, int which, QuantityId upstream) {
+  const Shape shape = d[input_of(d, self, which)].shape;
+  if (shape.is_scalar()) return route(d, self, which, upstream);
+  return d.add(Rule::Spread, {upstream},
+               {static_cast<int>(index(self)), which, shape.rows, shape.cols});
+}
+
+bool is_number(const FormulaWriter& w) { return w.quantity().shape.is_scalar(); }
+
+Formula cellwise_product(const FormulaWriter& w, Formulas factors) {
+  return is_number(w) ? product(std::move(factors)) : hadamard(std::move(factors));
+}
+
+}  // namespace deltarule

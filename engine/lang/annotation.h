@@ -1,0 +1,12 @@
+// The bracket at the end of a line of an `ask` block: `[8 marks in all, spare rows]`, `[2 marks, 3 dp, form: expression]`.
+#pragma once
+
+#include "lang/cursor.h"
+#include "lang/syntax.h"
+
+namespace deltarule {
+
+/// Takes the annotation that stands next, if one does.
+Annotation read_annotation(Cursor& c);
+
+}  // namespace deltarule

@@ -1,0 +1,33 @@
+#include "lang/draw_words.h"
+
+#include <array>
+
+namespace deltarule {
+
+namespace {
+
+constexpr std::array<DrawKind, 11> kKinds = {{
+    {"one of", DrawTakes::List, false, "", "one of the choices: numbers, functions, words"},
+    {"random graph", DrawTakes::Nothing, false, "nodes, inputs, operations, sharing, depth",
+     "a computation graph with named inputs, inner nodes and an output"},
+    {"truth table", DrawTakes::Size, false, "ones, except", "a table of all rows of n bits with an output bit"},
+    {"boolean function", DrawTakes::Size, false,
+     "separable, not separable, representable, not representable, ones, except",
+     "a boolean function of n bits"},
+    {"int", DrawTakes::Range, false, "except, step", "a whole number"},
+    {"decimal", DrawTakes::Range, false, "step, except", "a multiple of the step"},
+    {"bit", DrawTakes::Nothing, false, "", "0 or 1"},
+    {"vector", DrawTakes::Size, true, "distinct, not zero", "a column of n numbers"},
+    {"matrix", DrawTakes::TwoSizes, true, "distinct, symmetric, invertible", "rows by columns of numbers"},
+    {"points", DrawTakes::Size, false,
+     "in, step, dimension, separable, not separable, margin, labels, through origin",
+     "labelled points p.x, p.y"},
+    {"network", DrawTakes::Nothing, false, "layers, activations, weights, biases, step",
+     "a layered network with its weights"},
+}};
+
+}  // namespace
+
+std::span<const DrawKind> draw_kinds() { return kKinds; }
+
+}  // namespace deltarule

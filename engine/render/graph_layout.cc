@@ -1,0 +1,321 @@
+// A computational graph as a Drawing: round nodes for operations, names for inputs, and on every
+// wire the value above and the gradient below.
+//
+//   An edge is two wires for `dot` with an invisible box between them that is as large as the
+//   labels. So `dot` keeps the labels clear of nodes and of other wires, and the wire runs level
+//   between value and gradient. The operands of an operation come in their order, from the top: `a
+//   - b` is not drawn as `b - a`. Since every wire has a box of its own, the orders that two
+//   operations ask for never contradict each other.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "notation/layout.h"
+#include "render/drawing.h"
+#include "render/graphviz.h"
+
+namespace deltarule {
+namespace {
+
+// Font sizes in points: sizes that LaTeX's own faces have, so that TeX does not substitute.
+constexpr double kNodeSize = 10.95;
+constexpr double kNameSize = 10.95;
+constexpr double kResultSize = 9;
+constexpr double kLabelSize = 9;
+
+constexpr double kBareWire = 4;  // place of an edge without labels
+constexpr double kSmallestRadius = 10.5;
+constexpr double kLargestRadius = 17;  // wider signs get a rounded box
+constexpr double kPillHeight = 21;
+constexpr double kWireGap = 2.6;  // between a wire and the labels on both sides
+constexpr double kLabelPadding = 5;
+constexpr double kNameGap = 2.2;
+constexpr double kBackArrow = 6.5;  // length of the small arrow before a gradient
+constexpr double kBackArrowGap = 3.4;
+constexpr double kBlankWidth = 34;
+constexpr double kBlankHeight = 13;
+constexpr double kMargin = 5;
+constexpr double kOutputRadius = 1.6;
+
+struct Size {
+  double width = 0;
+  double height = 0;
+};
+
+Size size_of(const Formula& f, double font_size) {
+  const FormulaBox box = layout(f, font_size);
+  return {box.width, box.ascent + box.descent};
+}
+
+bool has_text(const Formula& f) { return f.kind() != FormulaKind::Text || !f.node().text.empty(); }
+
+// ---- nodes
+
+/// How a node is drawn: an ellipse, a rounded box, or (inputs) only its text. `name` stands above
+/// the shape.
+struct NodeShape {
+  bool outlined = false;
+  bool round = false;
+  double width = 0;  ///< of the shape
+  double height = 0;
+  Size name;
+};
+
+NodeShape operation_shape(const Size& sign) {
+  const double radius = std::hypot(sign.width / 2, sign.height / 2) + 1.5;
+  if (radius > kLargestRadius)
+    return {true, false, sign.width + 12, std::max(kPillHeight, sign.height + 6), {}};
+  const double diameter = 2 * std::max(kSmallestRadius, radius);
+  return {true, true, diameter, diameter, {}};
+}
+
+NodeShape output_shape(const GraphNode& node) {
+  if (!has_text(node.label)) return {true, true, 2 * kOutputRadius, 2 * kOutputRadius, {}};
+  const Size text = size_of(node.label, kNameSize);
+  return {false, false, text.width + 4, text.height + 4, {}};
+}
+
+NodeShape shape_of(const GraphNode& node) {
+  if (node.kind == NodeKind::Output) return output_shape(node);
+  if (node.kind != NodeKind::Operation) {
+    const Size text = size_of(node.label, kNameSize);
+    return {false, false, text.width + 4, text.height + 4, {}};
+  }
+  NodeShape shape = operation_shape(size_of(node.label, kNodeSize));
+  if (node.name && has_text(*node.name)) shape.name = size_of(*node.name, kResultSize);
+  return shape;
+}
+
+/// From the centre to the left end of the name: right of the middle, since wires may come in
+/// steeply from the left.
+double name_offset(const NodeShape& shape) {
+  return 0.28 * std::min(shape.width, shape.height) / 2;
+}
+
+DotBox dot_box(const GraphNode& node, const NodeShape& shape) {
+  const double name_height = shape.name.height > 0 ? shape.name.height + kNameGap : 0;
+  // Symmetric about the centre, where the wires meet.
+  return {std::max(shape.width, 2 * (name_offset(shape) + shape.name.width)),
+          shape.height + 2 * name_height, node.kind == NodeKind::Input,
+          node.kind == NodeKind::Operation};
+}
+
+// ---- labels of edges
+
+/// What stands on one side of a wire: a formula or an empty box.
+struct SideSize {
+  double width = 0;
+  double height = 0;
+};
+
+SideSize side_size(const std::optional<Formula>& formula, bool gradient) {
+  if (!formula) return {};
+  const double arrow = gradient ? kBackArrow + kBackArrowGap : 0;
+  if (formula->kind() == FormulaKind::Blank) return {kBlankWidth + arrow, kBlankHeight};
+  const Size size = size_of(*formula, kLabelSize);
+  return {size.width + arrow, size.height};
+}
+
+DotBox label_box(const GraphEdge& edge) {
+  const SideSize above = side_size(edge.above, false);
+  const SideSize below = side_size(edge.below, true);
+  if (!edge.above && !edge.below) return {kBareWire, kBareWire, false, false};
+  return {std::max(above.width, below.width) + kLabelPadding,
+          2 * (std::max(above.height, below.height) + kWireGap), false, false};
+}
+
+// ---- curves
+
+Point mix(Point a, Point b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
+
+/// de Casteljau: the part of a cubic before `t`.
+std::vector<Point> head_of_cubic(const Point* p, double t) {
+  const Point a = mix(p[0], p[1], t), b = mix(p[1], p[2], t), c = mix(p[2], p[3], t);
+  const Point d = mix(a, b, t), e = mix(b, c, t);
+  return {p[0], a, d, mix(d, e, t)};
+}
+
+bool is_inside(Point p, Point centre, const NodeShape& shape) {
+  const double x = (p.x - centre.x) / (shape.width / 2), y = (p.y - centre.y) / (shape.height / 2);
+  return shape.round ? x * x + y * y < 1 : std::max(std::abs(x), std::abs(y)) < 1;
+}
+
+/// Ends `curve`, which runs into the centre of a shape, at the outline of the shape.
+void clip_end(std::vector<Point>& curve, Point centre, const NodeShape& shape) {
+  while (curve.size() > 4 && is_inside(curve[curve.size() - 4], centre, shape))
+    curve.resize(curve.size() - 3);
+  double outside = 0, inside = 1;
+  const Point* last = curve.data() + curve.size() - 4;
+  for (int i = 0; i < 40; ++i) {
+    const double middle = (outside + inside) / 2;
+    (is_inside(head_of_cubic(last, middle)[3], centre, shape) ? inside : outside) = middle;
+  }
+  const std::vector<Point> head = head_of_cubic(last, outside);
+  std::copy(head.begin(), head.end(), curve.end() - 4);
+}
+
+/// Adds a straight piece, as a cubic, where `to` is not yet reached.
+void line_to(std::vector<Point>& curve, Point to) {
+  const Point from = curve.back();
+  if (std::hypot(from.x - to.x, from.y - to.y) < 0.05) return;
+  curve.insert(curve.end(), {mix(from, to, 1.0 / 3), mix(from, to, 2.0 / 3), to});
+}
+
+void append(std::vector<Point>& curve, const std::vector<Point>& next) {
+  line_to(curve, next.front());
+  curve.insert(curve.end(), next.begin() + 1, next.end());
+}
+
+// ---- the figure
+
+/// The boxes and wires that stand for a figure: box i is node i, the boxes of labels follow.
+struct Plan {
+  std::vector<NodeShape> shapes;
+  std::vector<DotBox> boxes;
+  std::vector<DotWire> wires;
+  struct EdgePlan {
+    std::size_t from = 0, to = 0;  ///< nodes
+    std::size_t label = 0;         ///< box
+    std::size_t wire = 0;          ///< the first of its two wires
+  };
+  std::vector<EdgePlan> edges;
+};
+
+void plan_edge(Plan& plan, const GraphEdge& edge, std::size_t from, std::size_t to, bool fans_out) {
+  const Plan::EdgePlan e{from, to, plan.boxes.size(), plan.wires.size()};
+  plan.boxes.push_back(label_box(edge));
+  // A label stands near the node that its value comes from; at a fan-out, where it goes to.
+  plan.wires.push_back({from, e.label, true, fans_out ? 1 : 3});
+  plan.wires.push_back({e.label, to, false, fans_out ? 2 : 1});
+  plan.edges.push_back(e);
+}
+
+Result<Plan> plan_figure(const GraphFigure& figure) {
+  Plan plan;
+  std::map<std::string, std::size_t> index;
+  std::map<std::string, int> leaving;
+  for (const GraphNode& node : figure.nodes) {
+    index.emplace(node.id, plan.boxes.size());
+    plan.shapes.push_back(shape_of(node));
+    plan.boxes.push_back(dot_box(node, plan.shapes.back()));
+  }
+  for (const GraphEdge& edge : figure.edges) ++leaving[edge.from];
+  for (const GraphEdge& edge : figure.edges) {
+    for (const std::string& id : {edge.from, edge.to})
+      if (!index.contains(id))
+        return failure("F-001", Span{},
+                       fmt::format("an edge names `{}`, which is no node of the figure", id));
+    plan_edge(plan, edge, index[edge.from], index[edge.to], leaving[edge.from] > 1);
+  }
+  return plan;
+}
+
+/// Collects marks at places that `dot` gave, moved in by the margin.
+class Painter {
+ public:
+  Painter(const Plan& plan, DotPlaces places) : plan_(plan), places_(std::move(places)) {
+    for (Point& p : places_.centres) p = moved(p);
+    for (std::vector<Point>& curve : places_.curves)
+      for (Point& p : curve) p = moved(p);
+  }
+
+  void draw_edge(std::size_t i, const GraphEdge& edge) {
+    const Plan::EdgePlan& e = plan_.edges[i];
+    std::vector<Point> curve = start_of_wire(e);
+    append(curve, places_.curves[e.wire]);
+    append(curve, places_.curves[e.wire + 1]);
+    draw_label(edge, places_.centres[e.label]);
+    clip_end(curve, places_.centres[e.to], plan_.shapes[e.to]);
+    add(Curve{std::move(curve), plan_.shapes[e.to].width > 2 * kOutputRadius, Ink::Line});
+  }
+
+  void draw_node(std::size_t i, const GraphNode& node) {
+    const NodeShape& shape = plan_.shapes[i];
+    const Point c = places_.centres[i];
+    const bool is_point = node.kind == NodeKind::Output && shape.outlined;
+    const Ink ink = is_point ? Ink::Line : Ink::Node;
+    if (shape.outlined && shape.round)
+      add(Ellipse{c, shape.width / 2, shape.height / 2, ink, true});
+    if (shape.outlined && !shape.round) add(box_at(c, shape.width, shape.height, ink, true));
+    if (has_text(node.label))
+      add(Label{c, node.label, shape.outlined ? kNodeSize : kNameSize, Ink::Line});
+    if (shape.name.height > 0) {
+      const double x = c.x + name_offset(shape) + shape.name.width / 2;
+      const double y = c.y - shape.height / 2 - kNameGap - shape.name.height / 2;
+      add(Label{{x, y}, *node.name, kResultSize, Ink::Faint});
+    }
+  }
+
+  Drawing finish(std::string description) {
+    drawing_.width = places_.width + 2 * kMargin;
+    drawing_.height = places_.height + 2 * kMargin;
+    drawing_.description = std::move(description);
+    return std::move(drawing_);
+  }
+
+ private:
+  static Point moved(Point p) { return {p.x + kMargin, p.y + kMargin}; }
+
+  template <class Mark>
+  void add(Mark mark) {
+    drawing_.marks.emplace_back(std::move(mark));
+  }
+
+  static Box2 box_at(Point c, double width, double height, Ink ink, bool rounded) {
+    return {{c.x - width / 2, c.y - height / 2}, width, height, ink, rounded, true};
+  }
+
+  /// The right end of the shape; the box that `dot` knows is wider where the name is.
+  std::vector<Point> start_of_wire(const Plan::EdgePlan& e) const {
+    const Point c = places_.centres[e.from];
+    return {{c.x + plan_.shapes[e.from].width / 2, c.y}};
+  }
+
+  void draw_label(const GraphEdge& edge, Point wire) {
+    if (edge.above) draw_side(*edge.above, wire, side_size(edge.above, false), false);
+    if (edge.below) draw_side(*edge.below, wire, side_size(edge.below, true), true);
+  }
+
+  /// Value or gradient, centred on `wire`; a gradient has a small arrow before it that points back.
+  void draw_side(const Formula& formula, Point wire, SideSize size, bool gradient) {
+    const Ink ink = gradient ? Ink::Gradient : Ink::Value;
+    const double y = wire.y + (gradient ? 1 : -1) * (kWireGap + size.height / 2);
+    const double left = wire.x - size.width / 2;
+    const double arrow = gradient ? kBackArrow + kBackArrowGap : 0;
+    if (gradient) add(Stroke{{{left + kBackArrow, y}, {left, y}}, true, ink});
+    const Point centre{left + (size.width + arrow) / 2, y};
+    if (formula.kind() == FormulaKind::Blank)
+      add(box_at(centre, size.width - arrow, size.height, ink, false));
+    else
+      add(Label{centre, formula, kLabelSize, ink});
+  }
+
+  const Plan& plan_;
+  DotPlaces places_;
+  Drawing drawing_;
+};
+
+Result<Drawing> lay_out_graph(const GraphFigure& figure, std::string description) {
+  Result<Plan> plan = plan_figure(figure);
+  if (!plan) return failure_of(plan);
+  Result<DotPlaces> places = run_dot(plan->boxes, plan->wires);
+  if (!places) return failure_of(places);
+  Painter painter(*plan, std::move(*places));
+  for (std::size_t i = 0; i < figure.edges.size(); ++i) painter.draw_edge(i, figure.edges[i]);
+  for (std::size_t i = 0; i < figure.nodes.size(); ++i) painter.draw_node(i, figure.nodes[i]);
+  return painter.finish(std::move(description));
+}
+
+}  // namespace
+
+Result<Drawing> lay_out(const Figure& figure) {
+  return lay_out_graph(std::get<GraphFigure>(figure), describe(figure));
+}
+
+}  // namespace deltarule

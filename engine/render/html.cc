@@ -1,0 +1,189 @@
+// One HTML page: formulas as <span class="math"> that KaTeX sets, figures as inline SVG, blanks as inputs named like their slots.
+//
+//   Every text goes through escape_html; tags and attributes come from here alone. Looks and script stand in templates/html/page.html.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "notation/printers.h"
+#include "render/page.h"
+
+namespace deltarule {
+namespace {
+
+constexpr std::string_view alignments[] = {"", " class=\"centre\"", " class=\"end\""};
+
+/// KaTeX from its folder, or wholly inside the page. An inlined script may not hold its own end.
+std::string katex_style(const RenderOptions& o) {
+  if (o.standalone) return "<style>" + replace_all(o.inline_style, "</", "<\\/") + "</style>";
+  return fmt::format("<link rel=\"stylesheet\" href=\"{}/katex.min.css\">", escape_html(o.assets_path));
+}
+std::string katex_script(const RenderOptions& o) {
+  if (o.standalone) return "<script>" + replace_all(o.inline_script, "</script", "<\\/script") + "</script>";
+  return fmt::format("<script src=\"{}/katex.min.js\"></script>", escape_html(o.assets_path));
+}
+
+class HtmlPrinter {
+ public:
+  explicit HtmlPrinter(const RenderOptions& options) : options_(options) {}
+
+  Result<Rendering> print(std::span<const Document> documents) {
+    std::string body;
+    for (const Document& d : documents) body += document(d);
+    if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
+    const std::string title = documents.empty() ? std::string() : escape_html(documents[0].title);
+    const std::string language = documents.empty() ? "en" : escape_html(documents[0].language);
+    const std::string style = katex_style(options_);
+    const std::string script = katex_script(options_);
+    const SkeletonMark marks[] = {
+        {"title", title}, {"language", language}, {"style", style}, {"script", script}, {"body", body}};
+    return Rendering{fill_skeleton(options_.skeleton, marks), {}};
+  }
+
+  // Blocks -----------------------------------------------------------------------------------------------------------------------
+
+  std::string operator()(const Paragraph& p) { return "<p>" + inlines(p.inlines) + "</p>\n"; }
+
+  std::string operator()(const Heading& h) {
+    const int level = std::min(std::max(h.level, 1), 5) + 1;  // the page's title is its only h1
+    return fmt::format("<h{0}>{1}</h{0}>\n", level, inlines(h.inlines));
+  }
+
+  std::string operator()(const List& list) {
+    const std::string start = list.start != 1 ? fmt::format(" start=\"{}\"", list.start) : "";
+    std::string out = list.ordered ? "<ol" + start + ">\n" : "<ul>\n";
+    for (const Blocks& item : list.items) out += "<li>" + item_content(item) + "</li>\n";
+    return out + (list.ordered ? "</ol>\n" : "</ul>\n");
+  }
+
+  std::string operator()(const Table& table) {
+    std::string out = "<div class=\"scroll\"><table>\n";
+    if (!table.header.empty()) out += "<thead>" + row_of(table, table.header, "th") + "</thead>\n";
+    out += "<tbody>\n";
+    for (const auto& row : table.rows) out += row_of(table, row, "td");
+    return out + "</tbody></table></div>\n";
+  }
+
+  std::string operator()(const CodeBlock& code) {
+    return "<pre><code>" + escape_html(code.text) + "</code></pre>\n";
+  }
+
+  std::string operator()(const FigureBlock& f) {
+    std::string out = "<figure><div class=\"scroll\">" + to_svg(draw_or_report(f.figure, errors_)) + "</div>";
+    if (!f.caption.empty()) out += "<figcaption>" + inlines(f.caption) + "</figcaption>";
+    return out + "</figure>\n";
+  }
+
+  std::string operator()(const Box& box) {
+    const std::string title =
+        box.title.empty() ? "" : "<p class=\"box-title\">" + inlines(box.title) + "</p>\n";
+    return fmt::format("<section class=\"box box-{}\">\n{}{}</section>\n", safe_name(box.tag), title,
+                       blocks(box.blocks));
+  }
+
+  std::string operator()(const HorizontalRule&) { return "<hr>\n"; }
+  std::string operator()(const PageBreak&) { return "<div class=\"page-break\"></div>\n"; }
+
+  // Inlines ----------------------------------------------------------------------------------------------------------------------
+
+  std::string operator()(const Text& t) { return escape_html(t.text); }
+  std::string operator()(const Code& c) { return "<code>" + escape_html(c.text) + "</code>"; }
+  std::string operator()(const LineBreak&) { return "<br>\n"; }
+
+  std::string operator()(const Emphasis& e) {
+    return e.strong ? "<strong>" + inlines(e.children) + "</strong>" : "<em>" + inlines(e.children) + "</em>";
+  }
+
+  std::string operator()(const Link& link) {
+    const std::string inner = inlines(link.children);
+    if (!is_safe_link(link.target)) return inner;
+    return fmt::format("<a href=\"{}\" rel=\"noopener\">{}</a>", escape_html(link.target), inner);
+  }
+
+  std::string operator()(const Tagged& t) {
+    const std::string_view sign = sign_of_verdict(t.tag);
+    const std::string mark = sign.empty() ? "" : fmt::format("<span class=\"sign\" aria-hidden=\"true\">{}</span>", sign);
+    return fmt::format("<span class=\"{}tag-{}\">{}{}</span>", sign.empty() ? "" : "verdict ", safe_name(t.tag),
+                       mark, inlines(t.children));
+  }
+
+  std::string operator()(const Math& m) {
+    return fmt::format("<span class=\"{}\">{}</span>", m.display ? "math display" : "math",
+                       escape_html(to_latex(m.formula)));
+  }
+
+  std::string operator()(const Blank& blank) {
+    const std::string hint =
+        blank.unit_hint.empty() ? "" : " <span class=\"hint\">(" + escape_html(blank.unit_hint) + ")</span>";
+    if (!is_grid(blank)) return cell(blank, 0, 0) + hint;
+    std::string out = fmt::format("<span class=\"grid\" role=\"group\" aria-label=\"{}\" style=\"--columns:{}\">",
+                                  escape_html(blank.slot), blank.cols);
+    for (int row = 0; row < blank.rows; ++row) {
+      for (int column = 0; column < blank.cols; ++column) out += cell(blank, row, column);
+    }
+    return out + "</span>" + hint;
+  }
+
+ private:
+  std::string document(const Document& d) {
+    std::string out = fmt::format("<article lang=\"{}\">\n<header>\n", escape_html(d.language));
+    if (!d.title.empty()) out += "<h1>" + escape_html(d.title) + "</h1>\n";
+    if (!d.subtitle.empty()) out += "<p class=\"subtitle\">" + escape_html(d.subtitle) + "</p>\n";
+    return out + "</header>\n" + blocks(d.blocks) + "</article>\n";
+  }
+
+  std::string blocks(const Blocks& all) {
+    std::string out;
+    for (const Block& b : all) out += std::visit([this](const auto& x) { return (*this)(x); }, b.value);
+    return out;
+  }
+  std::string inlines(const Inlines& all) {
+    std::string out;
+    for (const Inline& i : all) out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+    return out;
+  }
+
+  /// An item's first paragraph stands without a <p>, so short lists stay close.
+  std::string item_content(const Blocks& item) {
+    std::string out;
+    for (std::size_t i = 0; i < item.size(); ++i) {
+      const Paragraph* p = i == 0 ? std::get_if<Paragraph>(&item[i].value) : nullptr;
+      out += p != nullptr ? inlines(p->inlines)
+                          : std::visit([this](const auto& x) { return (*this)(x); }, item[i].value);
+    }
+    return out;
+  }
+
+  std::string row_of(const Table& table, const std::vector<Inlines>& cells, std::string_view name) {
+    std::string out = "<tr>";
+    const std::string_view scope = name == "th" ? " scope=\"col\"" : "";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto align = i < table.columns.size() ? static_cast<std::size_t>(table.columns[i]) : 0;
+      out += fmt::format("<{0}{1}{2}>{3}</{0}>", name, scope, alignments[align], inlines(cells[i]));
+    }
+    return out + "</tr>\n";
+  }
+
+  /// What is filled in is text, not an input: a report is read, not edited.
+  static std::string cell(const Blank& blank, int row, int column) {
+    if (!blank.filled.empty()) {
+      return "<span class=\"filled\">" + escape_html(filled_cell(blank, row, column)) + "</span>";
+    }
+    const std::string label =
+        is_grid(blank) ? fmt::format("{}, row {}, column {}", blank.slot, row + 1, column + 1) : blank.slot;
+    return fmt::format("<input class=\"blank\" name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" spellcheck=\"false\">",
+                       escape_html(cell_name(blank, row, column)), escape_html(label));
+  }
+
+  const RenderOptions& options_;
+  Diagnostics errors_;
+};
+
+}  // namespace
+
+Result<Rendering> render_html(std::span<const Document> documents, const RenderOptions& options) {
+  return HtmlPrinter(options).print(documents);
+}
+
+}  // namespace deltarule

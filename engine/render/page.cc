@@ -1,0 +1,138 @@
+#include "render/page.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace deltarule {
+namespace {
+
+bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || c == '_'; }
+
+const SkeletonMark* find_mark(std::span<const SkeletonMark> marks, std::string_view name) {
+  const auto found = std::find_if(marks.begin(), marks.end(),
+                                  [name](const SkeletonMark& m) { return m.name == name; });
+  return found == marks.end() ? nullptr : &*found;
+}
+
+struct VerdictSign {
+  std::string_view tag;
+  std::string_view sign;
+};
+constexpr std::array verdict_signs = {
+    VerdictSign{"right", "✓"}, VerdictSign{"form", "≈"},    VerdictSign{"follow-through", "↳"},
+    VerdictSign{"wrong", "✗"}, VerdictSign{"flagged", "⚑"}, VerdictSign{"unreadable", "?"},
+    VerdictSign{"blank", "–"},
+};
+
+}  // namespace
+
+std::string fill_skeleton(std::string_view skeleton, std::span<const SkeletonMark> marks) {
+  if (skeleton.empty()) skeleton = "@body@";
+  std::string out;
+  while (!skeleton.empty()) {
+    const std::size_t at = std::min(skeleton.find('@'), skeleton.size());
+    out += skeleton.substr(0, at);
+    skeleton.remove_prefix(at);
+    if (skeleton.empty()) break;
+    std::size_t end = 1;
+    while (end < skeleton.size() && is_name_character(skeleton[end])) ++end;
+    const bool closed = end < skeleton.size() && skeleton[end] == '@';
+    const SkeletonMark* mark = closed ? find_mark(marks, skeleton.substr(1, end - 1)) : nullptr;
+    out += mark != nullptr ? mark->text : skeleton.substr(0, end);
+    skeleton.remove_prefix(mark != nullptr ? end + 1 : end);
+  }
+  return out;
+}
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      case '\n': case '\t': out += c; break;
+      case '\r': break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+          out += "\uFFFD";
+        } else {
+          out += c;
+        }
+    }
+  }
+  return out;
+}
+
+std::string base64(std::string_view bytes) {
+  static constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const std::size_t here = std::min<std::size_t>(3, bytes.size() - i);
+    std::uint32_t group = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      group = group << 8 | (k < here ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+    }
+    for (std::size_t k = 0; k < 4; ++k) {
+      out += k <= here ? digits[group >> (18 - 6 * k) & 63U] : '=';
+    }
+  }
+  return out;
+}
+
+bool is_safe_link(std::string_view target) {
+  const auto is_bad = [](char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; };
+  if (target.empty() || std::any_of(target.begin(), target.end(), is_bad)) return false;
+  const std::size_t colon = target.find(':');
+  if (colon == std::string_view::npos || target.find_first_of("/?#") < colon) return true;
+  const std::string_view scheme = target.substr(0, colon);
+  return scheme == "http" || scheme == "https" || scheme == "mailto";
+}
+
+std::string_view sign_of_verdict(std::string_view tag) {
+  for (const VerdictSign& v : verdict_signs) {
+    if (v.tag == tag) return v.sign;
+  }
+  return {};
+}
+
+std::string safe_name(std::string_view tag) {
+  std::string out(tag);
+  for (char& c : out) {
+    const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!good) c = '-';
+  }
+  return out;
+}
+
+std::string_view filled_cell(const Blank& blank, int row, int column) {
+  const auto index = static_cast<std::size_t>(row * blank.cols + column);
+  return index < blank.filled.size() ? std::string_view(blank.filled[index]) : std::string_view();
+}
+
+std::string cell_name(const Blank& blank, int row, int column) {
+  if (!is_grid(blank)) return blank.slot;
+  return fmt::format("{}[{},{}]", blank.slot, row + 1, column + 1);
+}
+
+std::string figure_name(const RenderOptions& options, std::size_t number) {
+  const std::string prefix = options.figure_prefix.empty() ? "figure" : options.figure_prefix;
+  return fmt::format("figures/{}-{}.svg", prefix, number);
+}
+
+Drawing draw_or_report(const Figure& figure, Diagnostics& errors) {
+  Result<Drawing> drawing = lay_out(figure);
+  if (drawing) return *std::move(drawing);
+  errors.insert(errors.end(), drawing.error().begin(), drawing.error().end());
+  return {};
+}
+
+}  // namespace deltarule

@@ -233,11 +233,15 @@ class BoxRunner {
   bool fits_all(Widening how, const E& v) {
     return fits_one(allowed_.work, v) && (how == Widening::Work || fits_one(allowed_.give, v));
   }
+  // A point in doubles is the nearest to a rational of few digits, so a multiple of a unit is one to 1e-11.
   bool fits_one(const Precision& p, const double& v) {
-    bool ambiguous = false;
-    const bool yes = fits(p, v, &ambiguous);
-    if (ambiguous) out_.faults.ambiguous = true;
-    return yes;
+    return p.is_exact() || v == 0 || is_multiple(v, unit_at_point(p, v));
+  }
+  // 1, 10, 0.1: a point that is a power of ten to 1e-11 is one, so its unit is not in doubt.
+  double unit_at_point(const Precision& p, double v) {
+    const int k = static_cast<int>(std::nearbyint(std::log10(std::fabs(v))));
+    const bool is_power = std::abs(k) < 18 && std::fabs(std::fabs(v) / power_of(10.0, k) - 1) < 1e-11;
+    return unit_of(p, is_power ? 2 * v : v);
   }
   bool fits_one(const Precision& p, const Number& v) { return fits(p, v); }
 

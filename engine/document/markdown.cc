@@ -95,6 +95,7 @@ struct Frame {
   Blocks blocks;
   Inlines inlines;
   std::vector<Blocks> items;         // List
+  int start = 1;                     // List; md4c tells it only at the begin
   Table table;                       // Table
   std::vector<Inlines> row;          // Table row in hand
 };
@@ -161,7 +162,9 @@ class Builder {
       case MD_BLOCK_QUOTE: case MD_BLOCK_UL: case MD_BLOCK_OL: break;
     }
     flush_paragraph();
-    return push(FrameKind::Container);
+    const int refused = push(FrameKind::Container);
+    if (type == MD_BLOCK_OL) top().start = static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start);
+    return refused;
   }
 
   int enter_table(const MD_BLOCK_TABLE_DETAIL& detail) {
@@ -187,7 +190,7 @@ class Builder {
       case MD_BLOCK_TABLE: add_block({pop().table}); break;
       case MD_BLOCK_QUOTE: leave_quote(); break;
       case MD_BLOCK_UL: add_block({List{false, 1, pop().items}}); break;
-      case MD_BLOCK_OL: leave_ordered(*static_cast<MD_BLOCK_OL_DETAIL*>(detail)); break;
+      case MD_BLOCK_OL: leave_ordered(); break;
     }
     return 0;
   }
@@ -204,7 +207,10 @@ class Builder {
     std::size_t first = 0;
     while (first < inlines.size() && is_space(inlines[first])) ++first;
     inlines.erase(inlines.begin(), inlines.begin() + static_cast<std::ptrdiff_t>(first));
-    if (!inlines.empty()) top().blocks.push_back({Paragraph{std::move(inlines)}});
+    if (inlines.empty()) return;
+    if (Text* t = std::get_if<Text>(&inlines.front().value)) t->text.erase(0, t->text.find_first_not_of(' '));
+    if (Text* t = std::get_if<Text>(&inlines.back().value)) t->text.erase(t->text.find_last_not_of(' ') + 1);
+    top().blocks.push_back({Paragraph{std::move(inlines)}});
   }
 
   void leave_paragraph() {
@@ -225,8 +231,9 @@ class Builder {
     Inlines inlines = pop().inlines;
     add_block({Heading{static_cast<int>(detail.level), std::move(inlines)}});
   }
-  void leave_ordered(const MD_BLOCK_OL_DETAIL& detail) {
-    add_block({List{true, static_cast<int>(detail.start), pop().items}});
+  void leave_ordered() {
+    Frame frame = pop();
+    add_block({List{true, frame.start, std::move(frame.items)}});
   }
   void leave_code(const MD_BLOCK_CODE_DETAIL& detail) {
     std::string body = text_of(pop().inlines);

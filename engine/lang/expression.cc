@@ -37,7 +37,9 @@ Expr binary(const Token& sign, Expr a, Expr b) {
   Exprs both;
   both.push_back(std::move(a));
   both.push_back(std::move(b));
-  return node(ExprKind::Binary, sign.text, std::move(both), span);
+  Expr e = node(ExprKind::Binary, sign.text, std::move(both), span);
+  e.sign = sign.span;
+  return e;
 }
 
 template <std::size_t N>

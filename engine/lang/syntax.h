@@ -37,6 +37,7 @@ enum class ExprKind {
 struct Expr {
   ExprKind kind = ExprKind::Number;
   Span span;
+  Span sign;                       ///< Binary: the place of the operator
   std::string text;
   Exprs children;
   std::vector<std::string> names;  ///< At, Each

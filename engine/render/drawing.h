@@ -15,17 +15,14 @@ namespace deltarule {
 
 struct Point { double x = 0; double y = 0; };
 
-/// The tip of an arrow is the last point of its line.
-///
 /// What a stroke or a text means; each format maps it to a colour, a width and a dash that also differ in grey print.
 enum class Ink { Line, Node, Value, Gradient, Faint, Positive, Negative, Fill };
 
-struct Stroke { std::vector<Point> points; bool arrow = false; Ink ink = Ink::Line; };  ///< straight pieces
+struct Stroke { std::vector<Point> points; bool arrow = false; Ink ink = Ink::Line; };  ///< straight pieces; an arrow's tip is the last point
 struct Curve { std::vector<Point> points; bool arrow = false; Ink ink = Ink::Line; };   ///< cubic Bezier: 1 + 3k points
 struct Ellipse { Point centre; double rx = 0, ry = 0; Ink ink = Ink::Node; bool filled = false; };
 struct Box2 { Point top_left; double width = 0, height = 0; Ink ink = Ink::Node; bool rounded = false; bool filled = false; };
 struct Label { Point centre; Formula formula; double size = 10; Ink ink = Ink::Line; };
-
 
 struct Drawing {
   double width = 0;

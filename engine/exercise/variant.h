@@ -1,0 +1,99 @@
+// A variant: one draw of an exercise, with its derivation, slots and exact keys.
+//
+//   Its name, `topic/name@version/level#seed` (`/level` only where a file has levels, `?x=3` appended where a parameter was fixed by hand), fixes
+//   parameters, slots and keys for ever. Drawing is a bounded rejection loop (SPEC 2D): a draw is rejected if a `where` fails, a branch is
+//   undecided over its band, a band is too wide (5 %) or holds 0 where the key is not 0, a rational passes 512 bits, or a slip under `detect` is
+//   apart from the key at none of its homes.
+//
+// Tested by tests/unit/exercise/draw_test.cc and by exercises/versions.lock.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "derivation/plan.h"
+#include "derivation/separation.h"
+#include "exercise/exercise.h"
+#include "lang/elaborate.h"
+
+namespace deltarule {
+
+struct VariantName {
+  std::string exercise;      ///< "graph/sum_times"
+  int version = 1;
+  std::optional<int> level;
+  std::uint64_t seed = 1;
+  std::vector<std::pair<std::string, std::string>> fixed;  ///< parameters set by hand, in the file's order
+
+  friend bool operator==(const VariantName&, const VariantName&) = default;
+};
+std::string to_string(const VariantName& name);
+/// ERRORS: E-050 not a variant's name (the message says which part).
+Result<VariantName> parse_variant_name(std::string_view text);
+
+/// A blank that asks for a quantity.
+struct Slot {
+  std::string name;      ///< "dx", "dw.3"
+  std::string ask;       ///< the name in the `ask` block: "dw"
+  QuantityId quantity = QuantityId::None;
+  Precision give;
+  Number marks;          ///< of the whole slot; a matrix shares them over its cells
+  bool takes_expressions = false;
+  Span span;
+};
+
+struct Variant {
+  VariantName name;
+  const Exercise* exercise = nullptr;  ///< outlives the variant
+  std::unique_ptr<Model> model;        ///< derivation and names; immutable after drawing
+  std::vector<Slot> slots;             ///< in the order of the `ask` block
+  Question question;                   ///< the slots' quantities, for bands and slips
+  Values values;                       ///< exact values of the whole derivation
+
+  const Derivation& derivation() const { return *question.d; }
+  const Slot* find_slot(std::string_view name) const;
+  const Matrix& key(const Slot& slot) const { return values[slot.quantity]; }
+};
+
+/// Why draws were rejected, for `check`.
+enum class Rejection : std::uint8_t { Where, Domain, Branch, Width, HoldsZero, Bits, Detect, Inexact, Last_ };
+std::string_view to_string(Rejection reason);
+
+struct DrawStatistics {
+  int attempts = 0;
+  std::array<int, static_cast<std::size_t>(Rejection::Last_)> rejected{};
+  std::map<std::string, int> rejected_by_slip;  ///< Detect: by code
+};
+
+inline constexpr int kMostAttempts = 2000;
+
+struct DrawRequest {
+  std::uint64_t seed = 1;
+  std::optional<int> level;  ///< nothing: the lowest of the file's
+  std::vector<std::pair<std::string, std::string>> fixed;
+};
+
+/// ERRORS: E-060 no acceptable draw in kMostAttempts (with the reasons counted), E-061 no such level, E-062 no such parameter or a value outside its
+/// draw, and those of elaboration.
+Result<Variant> draw(const Exercise& exercise, const DrawRequest& request, DrawStatistics* statistics = nullptr);
+
+/// One attempt without the rejection loop: a variant and, where it would be rejected, the first reason. For `check`.
+struct Attempt {
+  Variant variant;
+  std::optional<Rejection> rejection;
+  std::string slip;  ///< Detect: which
+};
+Result<Attempt> attempt_draw(const Exercise& exercise, const DrawRequest& request, int attempt);
+
+/// A hash of (parameters, slots, keys), for versions.lock.
+std::uint64_t fingerprint(const Variant& variant);
+
+}  // namespace deltarule

@@ -1,0 +1,147 @@
+// The statements of a model block, one after the other.
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "lang/elaborator.h"
+
+namespace deltarule {
+
+namespace {
+
+constexpr std::size_t kMostErrors = 50;
+
+/// `2`, `-0.5`, `[1, 2]`, `zeros(3)`: what an author gives, not computes.
+bool is_constant(const Expr& e) {
+  switch (e.kind) {
+    case ExprKind::Number: return true;
+    case ExprKind::Unary:
+    case ExprKind::List:
+    case ExprKind::Rows: return std::all_of(e.children.begin(), e.children.end(), is_constant);
+    case ExprKind::Call:
+      return (e.text == "zeros" || e.text == "ones") &&
+             std::all_of(e.children.begin(), e.children.end(), is_constant);
+    default: return false;
+  }
+}
+
+Formulas as_subscripts(const std::vector<int>& indices) {
+  Formulas out;
+  for (const int i : indices) out.push_back(number(i));
+  return out;
+}
+
+}  // namespace
+
+std::nullopt_t Elaborator::fail(std::string_view code, Span span, std::string message, std::string hint) {
+  // A loop says the same of each of its turns.
+  for (const Diagnostic& d : errors_)
+    if (d.code == code && d.span == span) return std::nullopt;
+  if (errors_.size() < kMostErrors) errors_.push_back({code, span, std::move(message), std::move(hint)});
+  return std::nullopt;
+}
+
+Value Elaborator::failed(std::string_view code, Span span, std::string message, std::string hint) {
+  fail(code, span, std::move(message), std::move(hint));
+  return {};
+}
+
+void Elaborator::run(const Statements& statements) {
+  for (const Statement& s : statements) {
+    if (errors_.size() >= kMostErrors) return;
+    run(s);
+  }
+}
+
+void Elaborator::run(const Statement& s) {
+  switch (s.kind) {
+    case StatementKind::Assign: return assign(s);
+    case StatementKind::DefineFunction:
+      if (is_new(s)) model_.define(s.name, {UserFunction{std::make_shared<const Statement>(s)}});
+      return;
+    case StatementKind::For: return run_for(s);
+    case StatementKind::Repeat:
+      if (is_new(s)) model_.define(s.name, unfold(s));
+      return;
+    case StatementKind::Until:
+    case StatementKind::Limit: return;  // read by `unfold`
+  }
+}
+
+void Elaborator::run_for(const Statement& s) {
+  for (const Item& item : items(s.exprs.at(0))) {
+    frame_.push_back({s.name, item.value});
+    run(s.body);
+    frame_.pop_back();
+    if (errors_.size() >= kMostErrors) return;
+  }
+}
+
+bool Elaborator::is_new(const Statement& s) {
+  if (model_.find(s.name) == nullptr) return true;
+  fail("L-009", s.name_span, fmt::format("`{}` is given twice", s.name),
+       frame_.empty() ? "a parameter may have this name" : fmt::format("give it an index: `{}[k]`", s.name));
+  return false;
+}
+
+void Elaborator::assign(const Statement& s) {
+  Value value = evaluate(s.exprs.at(0));
+  if (s.indices.empty()) {
+    if (is_new(s)) give_name(s, std::move(value));
+    return;
+  }
+  give_family_name(s, to_quantity(value, s.exprs.at(0).span));
+}
+
+void Elaborator::give_name(const Statement& s, Value value) {
+  if (value.as<Number>() != nullptr || value.as<List>() != nullptr)
+    value = {to_quantity(value, s.exprs.at(0).span)};
+  if (const auto* id = value.as<QuantityId>())
+    value = *id == QuantityId::None
+                ? Value{}
+                : Value{named(*id, s.name, symbol_of(s.name), is_constant(s.exprs.at(0)))};
+  model_.define(s.name, std::move(value));
+}
+
+void Elaborator::give_family_name(const Statement& s, QuantityId id) {
+  std::vector<int> indices;
+  for (const Expr& e : s.indices) {
+    const auto i = whole(e, "an index");
+    if (!i) return;
+    indices.push_back(*i);
+  }
+  const Value* known_value = model_.find(s.name);
+  Family family;
+  if (known_value != nullptr && known_value->as<Family>() == nullptr) {
+    fail("L-009", s.name_span, fmt::format("`{}` is given twice", s.name), "once without an index");
+    return;
+  }
+  if (known_value != nullptr) family = *known_value->as<Family>();
+  const std::string key = fmt::format("{}[{}]", s.name, label_of(indices));
+  if (family.cells.contains(indices)) {
+    fail("L-009", s.name_span, fmt::format("`{}` is given twice", key));
+    return;
+  }
+  if (id != QuantityId::None)
+    id = named(id, key, symbol_of(s.name, as_subscripts(indices)), is_constant(s.exprs.at(0)));
+  family.cells.emplace(std::move(indices), id);
+  model_.define(s.name, {std::move(family)});
+}
+
+// A quantity that has a name keeps it. A literal is shared by all formulas, so a named one is a quantity of its own.
+QuantityId Elaborator::named(QuantityId id, const std::string& key, Formula shown, bool is_constant) {
+  const Quantity& q = d_[id];
+  if (!q.key.empty()) return id;
+  if (q.rule == Rule::Literal) {
+    if (is_constant) {
+      const QuantityId given = d_.give(key, d_.constant(id));
+      d_.set_name(given, key, std::move(shown));
+      return given;
+    }
+    id = add(Rule::Identity, {id}, {}, q.span);
+  }
+  if (id != QuantityId::None) d_.set_name(id, key, std::move(shown));
+  return id;
+}
+
+}  // namespace deltarule

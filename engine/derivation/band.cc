@@ -150,29 +150,43 @@ const ExactBands& Band::exact(Bits bits) {
   return exact_.emplace_back(bits, exact_bands(*d_, request_, bits)).second;
 }
 
-Answer Band::contains(int cell, const Number& x) {
-  if (exact_.empty()) {
-    const Answer quick = deltarule::contains(fast(cell), x.to_double());
+// First in doubles, then, where these are too close to tell, in exact numbers or balls of more and more bits.
+template <class Fast, class Sure>
+Answer Band::decide(bool fast_will_do, Fast&& fast, Sure&& sure) {
+  if (fast_will_do) {
+    const Answer quick = fast();
     if (quick != Answer::Undecided) return quick;
   }
   for (Bits bits = kFirstBits; bits <= kMostBits; bits *= 2) {
-    const Answer sure = deltarule::contains(exact(bits).cells[static_cast<std::size_t>(cell)], x);
-    if (sure != Answer::Undecided) return sure;
+    const Answer answer = sure(bits);
+    if (answer != Answer::Undecided) return answer;
   }
   return Answer::Undecided;
 }
 
-Answer Band::disjoint(int cell, Band& other) {
-  if (exact_.empty() && other.exact_.empty()) {
-    const Answer quick = deltarule::disjoint(fast(cell), other.fast(cell));
-    if (quick != Answer::Undecided) return quick;
-  }
+Answer Band::contains(int cell, const Number& x) {
   const auto k = static_cast<std::size_t>(cell);
-  for (Bits bits = kFirstBits; bits <= kMostBits; bits *= 2) {
-    const Answer sure = deltarule::disjoint(exact(bits).cells[k], other.exact(bits).cells[k]);
-    if (sure != Answer::Undecided) return sure;
-  }
-  return Answer::Undecided;
+  return decide(
+      exact_.empty(), [&] { return deltarule::contains(fast(cell), x.to_double()); },
+      [&](Bits bits) { return deltarule::contains(exact(bits).cells[k], x); });
+}
+
+Answer Band::meets(int cell, const Number& lo, const Number& hi) {
+  const auto k = static_cast<std::size_t>(cell);
+  const Answer apart = decide(
+      exact_.empty(),
+      [&] { return deltarule::disjoint(fast(cell), {lo.to_double(), hi.to_double()}); },
+      [&](Bits bits) { return deltarule::disjoint(exact(bits).cells[k], {lo, hi}); });
+  if (apart == Answer::Undecided) return apart;
+  return apart == Answer::Yes ? Answer::No : Answer::Yes;
+}
+
+Answer Band::disjoint(int cell, Band& other) {
+  const auto k = static_cast<std::size_t>(cell);
+  return decide(
+      exact_.empty() && other.exact_.empty(),
+      [&] { return deltarule::disjoint(fast(cell), other.fast(cell)); },
+      [&](Bits bits) { return deltarule::disjoint(exact(bits).cells[k], other.exact(bits).cells[k]); });
 }
 
 }  // namespace deltarule

@@ -55,6 +55,8 @@ class Band {
 
   /// Whether x lies in the band of the cell. Undecided only beyond 2,048 bits.
   Answer contains(int cell, const Number& x);
+  /// Whether lo..hi shares a value with it.
+  Answer meets(int cell, const Number& lo, const Number& hi);
   Answer disjoint(int cell, Band& other);
   /// In doubles; where the exercise is exact the doubles nearest to the exact ends.
   FastInterval fast(int cell) const;
@@ -66,6 +68,8 @@ class Band {
 
  private:
   const ExactBands& exact(Bits bits);
+  template <class Fast, class Sure>
+  Answer decide(bool fast_will_do, Fast&& fast, Sure&& sure);
   bool is_exact_only() const { return request_.work.is_exact(); }
 
   const Derivation* d_;

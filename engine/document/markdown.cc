@@ -1,13 +1,14 @@
 #include "document/markdown.h"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
+#include <functional>
 #include <utility>
 
 #include <fmt/format.h>
 #include <md4c.h>
 
 #include "base/text.h"
+#include "document/entities.h"
 #include "document/markdown_scan.h"
 
 namespace deltarule {
@@ -15,42 +16,8 @@ namespace {
 
 constexpr std::size_t deepest = 48;  // frames; every renderer recurses over what is built here
 
-struct Entity {
-  std::string_view name;
-  std::string_view text;
-};
-constexpr std::array entities = {
-    Entity{"&amp;", "&"},    Entity{"&lt;", "<"},     Entity{"&gt;", ">"},
-    Entity{"&quot;", "\""},  Entity{"&apos;", "'"},   Entity{"&nbsp;", "\u00A0"},
-    Entity{"&ndash;", "–"},  Entity{"&mdash;", "—"},  Entity{"&hellip;", "…"},
-    Entity{"&times;", "×"},  Entity{"&minus;", "−"},  Entity{"&le;", "≤"},
-    Entity{"&ge;", "≥"},     Entity{"&ne;", "≠"},     Entity{"&rarr;", "→"},
-    Entity{"&larr;", "←"},   Entity{"&deg;", "°"},    Entity{"&middot;", "·"},
-};
-
-std::string utf8(std::uint32_t c) {
-  if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
-  const auto tail = [c](int shift) { return static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
-  if (c < 0x80) return {static_cast<char>(c)};
-  if (c < 0x800) return {static_cast<char>(0xC0U | (c >> 6)), tail(0)};
-  if (c < 0x10000) return {static_cast<char>(0xE0U | (c >> 12)), tail(6), tail(0)};
-  return {static_cast<char>(0xF0U | (c >> 18)), tail(12), tail(6), tail(0)};
-}
-
-/// `&lt;`, `&#955;` or `&#x3bb;` as text; an unknown name stays as it is written.
-std::string decode_entity(std::string_view entity) {
-  for (const Entity& e : entities) {
-    if (e.name == entity) return std::string(e.text);
-  }
-  if (entity.size() < 4 || entity[1] != '#') return std::string(entity);
-  const bool is_hex = entity[2] == 'x' || entity[2] == 'X';
-  const std::string_view digits = entity.substr(is_hex ? 3 : 2, entity.size() - (is_hex ? 4 : 3));
-  std::uint32_t c = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), c, is_hex ? 16 : 10);
-  return utf8(c);
-}
-
-/// LaTeX on one line: a comment would swallow what follows it, an indented line would be a list in printed Markdown.
+/// LaTeX on one line: a comment would swallow what follows it, an indented line would be a list in
+/// printed Markdown.
 std::string one_line(std::string_view latex) {
   std::string out;
   for (std::size_t i = 0; i < latex.size(); ++i) {
@@ -94,10 +61,10 @@ struct Frame {
   FrameKind kind = FrameKind::Container;
   Blocks blocks;
   Inlines inlines;
-  std::vector<Blocks> items;         // List
-  int start = 1;                     // List; md4c tells it only at the begin
-  Table table;                       // Table
-  std::vector<Inlines> row;          // Table row in hand
+  std::vector<Blocks> items;  // List
+  int start = 1;              // List; md4c tells it only at the begin
+  Table table;                // Table
+  std::vector<Inlines> row;   // Table row in hand
 };
 
 /// Takes md4c's events and builds blocks.
@@ -115,7 +82,9 @@ class Builder {
     parser.enter_block = [](MD_BLOCKTYPE t, void* d, void* self) { return of(self).enter(t, d); };
     parser.leave_block = [](MD_BLOCKTYPE t, void* d, void* self) { return of(self).leave(t, d); };
     parser.enter_span = [](MD_SPANTYPE t, void*, void* self) { return of(self).enter_span(t); };
-    parser.leave_span = [](MD_SPANTYPE t, void* d, void* self) { return of(self).leave_span(t, d); };
+    parser.leave_span = [](MD_SPANTYPE t, void* d, void* self) {
+      return of(self).leave_span(t, d);
+    };
     parser.text = [](MD_TEXTTYPE t, const MD_CHAR* s, MD_SIZE n, void* self) {
       return of(self).take_text(t, {s, n});
     };
@@ -147,23 +116,42 @@ class Builder {
   /// The place in the Markdown that was reached.
   std::size_t here() const { return std::min(scan_.original(reached_), markdown_.size()); }
 
-  // Blocks -----------------------------------------------------------------------------------------------------------------------
+  // Blocks
+  // -----------------------------------------------------------------------------------------------------------------------
 
   int enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
-      case MD_BLOCK_DOC: case MD_BLOCK_THEAD: case MD_BLOCK_TBODY: case MD_BLOCK_TR:
-      case MD_BLOCK_HR: return 0;
-      case MD_BLOCK_P: flush_paragraph(); return push(FrameKind::Paragraph);
-      case MD_BLOCK_H: return push(FrameKind::Heading);
-      case MD_BLOCK_TH: case MD_BLOCK_TD: return push(FrameKind::Cell);
-      case MD_BLOCK_CODE: case MD_BLOCK_HTML: flush_paragraph(); return push(FrameKind::Verbatim);
-      case MD_BLOCK_LI: return push(FrameKind::Item);
-      case MD_BLOCK_TABLE: return enter_table(*static_cast<MD_BLOCK_TABLE_DETAIL*>(detail));
-      case MD_BLOCK_QUOTE: case MD_BLOCK_UL: case MD_BLOCK_OL: break;
+      case MD_BLOCK_DOC:
+      case MD_BLOCK_THEAD:
+      case MD_BLOCK_TBODY:
+      case MD_BLOCK_TR:
+      case MD_BLOCK_HR:
+        return 0;
+      case MD_BLOCK_P:
+        flush_paragraph();
+        return push(FrameKind::Paragraph);
+      case MD_BLOCK_H:
+        return push(FrameKind::Heading);
+      case MD_BLOCK_TH:
+      case MD_BLOCK_TD:
+        return push(FrameKind::Cell);
+      case MD_BLOCK_CODE:
+      case MD_BLOCK_HTML:
+        flush_paragraph();
+        return push(FrameKind::Verbatim);
+      case MD_BLOCK_LI:
+        return push(FrameKind::Item);
+      case MD_BLOCK_TABLE:
+        return enter_table(*static_cast<MD_BLOCK_TABLE_DETAIL*>(detail));
+      case MD_BLOCK_QUOTE:
+      case MD_BLOCK_UL:
+      case MD_BLOCK_OL:
+        break;
     }
     flush_paragraph();
     const int refused = push(FrameKind::Container);
-    if (type == MD_BLOCK_OL) top().start = static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start);
+    if (type == MD_BLOCK_OL)
+      top().start = static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start);
     return refused;
   }
 
@@ -176,21 +164,47 @@ class Builder {
 
   int leave(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
-      case MD_BLOCK_DOC: case MD_BLOCK_THEAD: case MD_BLOCK_TBODY: break;
-      case MD_BLOCK_TR: leave_row(); break;
-      case MD_BLOCK_HR: add_block({HorizontalRule{}}); break;
-      case MD_BLOCK_P: leave_paragraph(); break;
-      case MD_BLOCK_H: leave_heading(*static_cast<MD_BLOCK_H_DETAIL*>(detail)); break;
-      case MD_BLOCK_TH: case MD_BLOCK_TD:
+      case MD_BLOCK_DOC:
+      case MD_BLOCK_THEAD:
+      case MD_BLOCK_TBODY:
+        break;
+      case MD_BLOCK_TR:
+        leave_row();
+        break;
+      case MD_BLOCK_HR:
+        add_block({HorizontalRule{}});
+        break;
+      case MD_BLOCK_P:
+        leave_paragraph();
+        break;
+      case MD_BLOCK_H:
+        leave_heading(*static_cast<MD_BLOCK_H_DETAIL*>(detail));
+        break;
+      case MD_BLOCK_TH:
+      case MD_BLOCK_TD:
         leave_cell(type == MD_BLOCK_TH, *static_cast<MD_BLOCK_TD_DETAIL*>(detail));
         break;
-      case MD_BLOCK_CODE: leave_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail)); break;
-      case MD_BLOCK_HTML: pop(); break;
-      case MD_BLOCK_LI: leave_item(); break;
-      case MD_BLOCK_TABLE: add_block({pop().table}); break;
-      case MD_BLOCK_QUOTE: leave_quote(); break;
-      case MD_BLOCK_UL: add_block({List{false, 1, pop().items}}); break;
-      case MD_BLOCK_OL: leave_ordered(); break;
+      case MD_BLOCK_CODE:
+        leave_code(*static_cast<MD_BLOCK_CODE_DETAIL*>(detail));
+        break;
+      case MD_BLOCK_HTML:
+        pop();
+        break;
+      case MD_BLOCK_LI:
+        leave_item();
+        break;
+      case MD_BLOCK_TABLE:
+        add_block({pop().table});
+        break;
+      case MD_BLOCK_QUOTE:
+        leave_quote();
+        break;
+      case MD_BLOCK_UL:
+        add_block({ListBlock{false, 1, pop().items}});
+        break;
+      case MD_BLOCK_OL:
+        leave_ordered();
+        break;
     }
     return 0;
   }
@@ -200,7 +214,8 @@ class Builder {
     top().blocks.push_back(std::move(block));
   }
 
-  /// What was collected inline becomes a paragraph: text of a tight list, or what stands around a figure.
+  /// What was collected inline becomes a paragraph: text of a tight list, or what stands around a
+  /// figure.
   void flush_paragraph() {
     Inlines inlines = std::exchange(top().inlines, {});
     while (!inlines.empty() && is_space(inlines.back())) inlines.pop_back();
@@ -208,8 +223,10 @@ class Builder {
     while (first < inlines.size() && is_space(inlines[first])) ++first;
     inlines.erase(inlines.begin(), inlines.begin() + static_cast<std::ptrdiff_t>(first));
     if (inlines.empty()) return;
-    if (Text* t = std::get_if<Text>(&inlines.front().value)) t->text.erase(0, t->text.find_first_not_of(' '));
-    if (Text* t = std::get_if<Text>(&inlines.back().value)) t->text.erase(t->text.find_last_not_of(' ') + 1);
+    if (Text* t = std::get_if<Text>(&inlines.front().value))
+      t->text.erase(0, t->text.find_first_not_of(' '));
+    if (Text* t = std::get_if<Text>(&inlines.back().value))
+      t->text.erase(t->text.find_last_not_of(' ') + 1);
     top().blocks.push_back({Paragraph{std::move(inlines)}});
   }
 
@@ -233,7 +250,7 @@ class Builder {
   }
   void leave_ordered() {
     Frame frame = pop();
-    add_block({List{true, frame.start, std::move(frame.items)}});
+    add_block({ListBlock{true, frame.start, std::move(frame.items)}});
   }
   void leave_code(const MD_BLOCK_CODE_DETAIL& detail) {
     std::string body = text_of(pop().inlines);
@@ -264,7 +281,8 @@ class Builder {
     if (has_text) top().table.header = std::move(row);
   }
 
-  // Inlines ----------------------------------------------------------------------------------------------------------------------
+  // Inlines
+  // ----------------------------------------------------------------------------------------------------------------------
 
   int enter_span(MD_SPANTYPE type) {
     if (type == MD_SPAN_IMG) report_image();
@@ -287,13 +305,20 @@ class Builder {
   int leave_span(MD_SPANTYPE type, void* detail) {
     Inlines children = pop().inlines;
     switch (type) {
-      case MD_SPAN_EM: add({Emphasis{std::move(children), false}}); break;
-      case MD_SPAN_STRONG: add({Emphasis{std::move(children), true}}); break;
-      case MD_SPAN_CODE: add({Code{text_of(children)}}); break;
+      case MD_SPAN_EM:
+        add({Emphasis{std::move(children), false}});
+        break;
+      case MD_SPAN_STRONG:
+        add({Emphasis{std::move(children), true}});
+        break;
+      case MD_SPAN_CODE:
+        add({Code{text_of(children)}});
+        break;
       case MD_SPAN_A:
         add({Link{std::move(children), attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href)}});
         break;
-      default: break;
+      default:
+        break;
     }
     return 0;
   }
@@ -312,14 +337,29 @@ class Builder {
   int take_text(MD_TEXTTYPE type, std::string_view s) {
     note_place(s);
     switch (type) {
-      case MD_TEXT_NORMAL: take_normal(s); break;
-      case MD_TEXT_NULLCHAR: add_text("\uFFFD"); break;
-      case MD_TEXT_BR: add({LineBreak{}}); break;
-      case MD_TEXT_SOFTBR: add_text(" "); break;
-      case MD_TEXT_ENTITY: add_text(decode_entity(s)); break;
-      case MD_TEXT_CODE: add_text(restored(s)); break;
-      case MD_TEXT_HTML: report_html(s); break;
-      case MD_TEXT_LATEXMATH: break;
+      case MD_TEXT_NORMAL:
+        take_normal(s);
+        break;
+      case MD_TEXT_NULLCHAR:
+        add_text("\uFFFD");
+        break;
+      case MD_TEXT_BR:
+        add({LineBreak{}});
+        break;
+      case MD_TEXT_SOFTBR:
+        add_text(" ");
+        break;
+      case MD_TEXT_ENTITY:
+        add_text(decode_entity(s));
+        break;
+      case MD_TEXT_CODE:
+        add_text(restored(s));
+        break;
+      case MD_TEXT_HTML:
+        report_html(s);
+        break;
+      case MD_TEXT_LATEXMATH:
+        break;
     }
     return 0;
   }
@@ -361,25 +401,27 @@ class Builder {
         out += s[p];
         continue;
       }
-      const Piece& piece = scan_.pieces[static_cast<std::size_t>(index)];
+      const Hidden& piece = scan_.pieces[static_cast<std::size_t>(index)];
       out += markdown_.substr(piece.begin, piece.end - piece.begin);
       p += piece_bytes - 1;
     }
     return out;
   }
   std::string attribute(const MD_ATTRIBUTE& a) const {
-    const std::string whole = restored({a.text == nullptr ? "" : a.text, a.text == nullptr ? 0 : a.size});
+    const std::string whole =
+        restored({a.text == nullptr ? "" : a.text, a.text == nullptr ? 0 : a.size});
     return replace_all(whole, "&amp;", "&");
   }
 
-  // Pieces -----------------------------------------------------------------------------------------------------------------------
+  // Pieces
+  // -----------------------------------------------------------------------------------------------------------------------
 
   void take_piece(std::size_t index) {
     if (index >= scan_.pieces.size()) return;
-    const Piece& piece = scan_.pieces[index];
-    if (piece.kind == PieceKind::Literal) {
+    const Hidden& piece = scan_.pieces[index];
+    if (piece.kind == HiddenKind::Literal) {
       add_text(markdown_.substr(piece.begin, piece.end - piece.begin));
-    } else if (piece.kind == PieceKind::Math) {
+    } else if (piece.kind == HiddenKind::Math) {
       take_math(piece);
     } else {
       take_placeholder(piece.placeholders.front());
@@ -401,7 +443,7 @@ class Builder {
     return filled;
   }
 
-  void take_math(const Piece& piece) {
+  void take_math(const Hidden& piece) {
     const std::size_t width = piece.display ? 2 : 1;
     const std::size_t end = piece.end - width;
     std::size_t from = piece.begin + width;
@@ -450,26 +492,6 @@ class Builder {
 };
 
 }  // namespace
-
-Result<std::vector<Placeholder>> find_placeholders(std::string_view markdown, Span at) {
-  MarkdownScan scan = scan_markdown(markdown, at);
-  if (!scan.errors.empty()) return tl::unexpected<Diagnostics>(std::move(scan.errors));
-  std::vector<Placeholder> out;
-  for (const Piece& piece : scan.pieces) {
-    const std::size_t width = piece.display ? 2 : 1;
-    for (const FoundPlaceholder& found : piece.placeholders) {
-      const std::string_view whole = markdown.substr(found.begin, found.end - found.begin);
-      Placeholder p{found.is_slot, std::string(trim(whole.substr(2, whole.size() - 4))),
-                    span_of(at, found.begin, found.end), piece.kind == PieceKind::Math, {}, {}};
-      if (p.in_math) {
-        p.before = markdown.substr(piece.begin + width, found.begin - piece.begin - width);
-        p.after = markdown.substr(found.end, piece.end - width - found.end);
-      }
-      out.push_back(std::move(p));
-    }
-  }
-  return out;
-}
 
 Result<Blocks> read_markdown(std::string_view markdown, Span at, const FillPlaceholder& fill) {
   return Builder(markdown, at, fill).run();

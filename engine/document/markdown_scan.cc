@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "document/markdown.h"
 
 namespace deltarule {
 namespace {
@@ -19,12 +20,24 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 /// What reads or writes files, or makes names mean something else: LaTeX runs what it is given.
 constexpr std::array forbidden_commands = {
-    "input",        "include",   "openin",      "openout",        "read",     "write",
-    "immediate",    "catcode",   "csname",      "def",            "edef",     "gdef",
-    "xdef",         "let",       "futurelet",   "newcommand",     "special",  "renewcommand",
-    "usepackage",   "directlua", "scantokens",  "includegraphics", "loop",    "lstinputlisting",
-    "verbatiminput", "jobname",  "expandafter", "newwrite",       "newread",  "endinput",
-    "begingroup",   "endgroup",  "everymath",   "output",         "providecommand",
+    "input",          "include",
+    "openin",         "openout",
+    "read",           "write",
+    "immediate",      "catcode",
+    "csname",         "def",
+    "edef",           "gdef",
+    "xdef",           "let",
+    "futurelet",      "newcommand",
+    "special",        "renewcommand",
+    "usepackage",     "directlua",
+    "scantokens",     "includegraphics",
+    "loop",           "lstinputlisting",
+    "verbatiminput",  "jobname",
+    "expandafter",    "newwrite",
+    "newread",        "endinput",
+    "begingroup",     "endgroup",
+    "everymath",      "output",
+    "providecommand",
 };
 
 std::string encode_piece(std::size_t index) {
@@ -45,8 +58,7 @@ bool begins_part(std::string_view line) {
   const std::string_view label = line.substr(i + 1, close - i - 1);
   if (label.size() == 1 && (is_letter(label[0]) || is_digit(label[0]))) return true;
   const bool short_number = label.size() == 2 && is_digit(label[0]) && is_digit(label[1]);
-  const bool roman = !label.empty() && label.size() <= 4 &&
-                     label.find_first_not_of("ivx") == npos;
+  const bool roman = !label.empty() && label.size() <= 4 && label.find_first_not_of("ivx") == npos;
   return short_number || roman;
 }
 
@@ -71,7 +83,9 @@ class Scanner {
   char peek(std::size_t ahead) const {
     return pos_ + ahead < in_.size() ? in_[pos_ + ahead] : '\0';
   }
-  std::size_t line_end(std::size_t from) const { return std::min(in_.find('\n', from), in_.size()); }
+  std::size_t line_end(std::size_t from) const {
+    return std::min(in_.find('\n', from), in_.size());
+  }
   void copy(std::size_t count) {
     count = std::min(count, in_.size() - pos_);
     out_.text += in_.substr(pos_, count);
@@ -136,18 +150,24 @@ class Scanner {
 
   void step() {
     switch (in_[pos_]) {
-      case '\\': return skip_escape();
-      case '`': return skip_code_span();
-      case '$': return take_math();
-      case '[': return peek(1) == '[' ? take_placeholder() : copy(1);
-      case '{': return peek(1) == '{' && peek(2) != '{' ? take_placeholder() : copy(1);
+      case '\\':
+        return skip_escape();
+      case '`':
+        return skip_code_span();
+      case '$':
+        return take_math();
+      case '[':
+        return peek(1) == '[' ? take_placeholder() : copy(1);
+      case '{':
+        return peek(1) == '{' && peek(2) != '{' ? take_placeholder() : copy(1);
       case '!':
         if (peek(1) == '[' && peek(2) != '[') out_.images.push_back(out_.text.size());
         return copy(1);
-      default: break;
+      default:
+        break;
     }
     if (piece_at(in_, pos_) >= 0) {  // the author's own plane 15
-      return put_away({PieceKind::Literal, pos_, pos_ + piece_bytes, false, {}});
+      return put_away({HiddenKind::Literal, pos_, pos_ + piece_bytes, false, {}});
     }
     copy(1);
   }
@@ -171,7 +191,7 @@ class Scanner {
     copy(width);
   }
 
-  void put_away(Piece piece) {
+  void put_away(Hidden piece) {
     if (out_.pieces.size() >= most_pieces) {
       if (out_.pieces.size() == most_pieces) {
         report("E-042", piece.begin, piece.end, "more than 65,534 placeholders and formulas", "");
@@ -211,7 +231,7 @@ class Scanner {
       report_unclosed(pos_, is_slot);
       return copy(limit - pos_);
     }
-    put_away({PieceKind::Placeholder, pos_, end, false, {{is_slot, pos_, end}}});
+    put_away({HiddenKind::Placeholder, pos_, end, false, {{is_slot, pos_, end}}});
   }
 
   void report_unclosed(std::size_t begin, bool is_slot) {
@@ -230,11 +250,12 @@ class Scanner {
     const std::size_t close =
         opens && !hopeless ? math_end(pos_ + (is_display ? 2 : 1), limit, is_display) : npos;
     if (close == npos) {
-      // No later dollar of this paragraph can find what this one did not: without this, "$1 $1 $1 ..." takes quadratic time.
+      // No later dollar of this paragraph can find what this one did not: without this, "$1 $1 $1
+      // ..." takes quadratic time.
       hopeless = hopeless || opens;
       return copy(is_display ? 2 : 1);
     }
-    Piece piece{PieceKind::Math, pos_, close + (is_display ? 2U : 1U), is_display, {}};
+    Hidden piece{HiddenKind::Math, pos_, close + (is_display ? 2U : 1U), is_display, {}};
     find_inside(piece);
     put_away(std::move(piece));
   }
@@ -258,7 +279,7 @@ class Scanner {
     return p > begin && !is_blank(in_[p - 1]) && !digit_follows;
   }
 
-  void find_inside(Piece& piece) {
+  void find_inside(Hidden& piece) {
     const std::size_t width = piece.display ? 2 : 1;
     const std::size_t limit = piece.end - width;
     for (std::size_t p = piece.begin + width; p < limit; ++p) {
@@ -276,7 +297,7 @@ class Scanner {
     }
   }
 
-  std::size_t take_inside(Piece& piece, std::size_t p, std::size_t limit) {
+  std::size_t take_inside(Hidden& piece, std::size_t p, std::size_t limit) {
     const std::size_t end = placeholder_end(p, limit);
     if (end == npos) {
       report_unclosed(p, false);
@@ -287,7 +308,8 @@ class Scanner {
   }
 
   void report_slot(std::size_t begin, std::size_t end) {
-    report("E-043", begin, end, fmt::format("slot `{}` inside mathematics", in_.substr(begin, end - begin)),
+    report("E-043", begin, end,
+           fmt::format("slot `{}` inside mathematics", in_.substr(begin, end - begin)),
            "end the formula before it: `$q =$ [[q]]`");
   }
 
@@ -315,20 +337,48 @@ class Scanner {
 }  // namespace
 
 std::size_t MarkdownScan::original(std::size_t place) const {
-  const auto after = std::upper_bound(places.begin(), places.end(), place,
-                                      [](std::size_t p, const auto& entry) { return p < entry.first; });
+  const auto after =
+      std::upper_bound(places.begin(), places.end(), place,
+                       [](std::size_t p, const auto& entry) { return p < entry.first; });
   if (after == places.begin()) return place;
   const auto& [here, there] = *std::prev(after);
   return there + (place - here);
 }
 
-MarkdownScan scan_markdown(std::string_view markdown, Span at) { return Scanner(markdown, at).run(); }
+MarkdownScan scan_markdown(std::string_view markdown, Span at) {
+  return Scanner(markdown, at).run();
+}
 
 int piece_at(std::string_view text, std::size_t place) {
   if (place + piece_bytes > text.size() || text[place] != static_cast<char>(0xF3)) return -1;
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[place + i]); };
   if (byte(1) < 0xB0 || byte(1) > 0xBF) return -1;
   return static_cast<int>(((byte(1) & 0x0FU) << 12) | ((byte(2) & 0x3FU) << 6) | (byte(3) & 0x3FU));
+}
+
+Result<std::vector<Placeholder>> find_placeholders(std::string_view markdown, Span at) {
+  MarkdownScan scan = scan_markdown(markdown, at);
+  if (!scan.errors.empty()) return tl::unexpected<Diagnostics>(std::move(scan.errors));
+  std::vector<Placeholder> out;
+  for (const Hidden& piece : scan.pieces) {
+    const std::size_t width = piece.display ? 2 : 1;
+    for (const FoundPlaceholder& found : piece.placeholders) {
+      const std::string_view whole = markdown.substr(found.begin, found.end - found.begin);
+      Placeholder p{found.is_slot,
+                    std::string(trim(whole.substr(2, whole.size() - 4))),
+                    Span{at.file, at.begin + static_cast<std::uint32_t>(found.begin),
+                         at.begin + static_cast<std::uint32_t>(found.end)},
+                    piece.kind == HiddenKind::Math,
+                    {},
+                    {}};
+      if (p.in_math) {
+        p.before = markdown.substr(piece.begin + width, found.begin - piece.begin - width);
+        p.after = markdown.substr(found.end, piece.end - width - found.end);
+      }
+      out.push_back(std::move(p));
+    }
+  }
+  return out;
 }
 
 }  // namespace deltarule

@@ -1,9 +1,11 @@
-// An author's Markdown made safe for a CommonMark parser: what is not CommonMark is put out of its sight.
+// An author's Markdown made safe for a CommonMark parser: what is not CommonMark is put out of its
+// sight.
 //
-//   Placeholders and mathematics are full of signs that Markdown reads as its own (`_`, `*`, `|`, `\\`, brackets). Each of them is
-//   replaced by one code point of plane 15, which no parser gives a meaning: piece i by U+F0000 + i. Code spans and fenced code
-//   stay as they are. Rules for `$`: it opens where no blank follows, it closes where no blank precedes and no digit follows
-//   (so "$5 and $6" is money), never across an empty line; `\$` is a dollar sign.
+//   Placeholders and mathematics are full of signs that Markdown reads as its own (`_`, `*`, `|`,
+//   `\\`, brackets). Each of them is replaced by one code point of plane 15, which no parser gives
+//   a meaning: piece i by U+F0000 + i. Code spans and fenced code stay as they are. Rules for `$`:
+//   it opens where no blank follows, it closes where no blank precedes and no digit follows (so "$5
+//   and $6" is money), never across an empty line; `\$` is a dollar sign.
 //
 // Tested by tests/unit/document/markdown_test.cc.
 #pragma once
@@ -24,10 +26,11 @@ struct FoundPlaceholder {
   std::size_t end = 0;
 };
 
-enum class PieceKind { Placeholder, Math, Literal };
+/// A piece of the text that the parser does not see.
+enum class HiddenKind { Placeholder, Math, Literal };
 
-struct Piece {
-  PieceKind kind = PieceKind::Literal;
+struct Hidden {
+  HiddenKind kind = HiddenKind::Literal;
   std::size_t begin = 0;
   std::size_t end = 0;
   bool display = false;                        ///< Math: `$$`
@@ -36,16 +39,18 @@ struct Piece {
 
 struct MarkdownScan {
   std::string text;  ///< with pieces put away
-  std::vector<Piece> pieces;
-  std::vector<std::pair<std::size_t, std::size_t>> places;  ///< (place in `text`, place in the Markdown)
-  std::vector<std::size_t> images;                          ///< where `![` stands, in `text`
+  std::vector<Hidden> pieces;
+  std::vector<std::pair<std::size_t, std::size_t>>
+      places;                       ///< (place in `text`, place in the Markdown)
+  std::vector<std::size_t> images;  ///< where `![` stands, in `text`
   Diagnostics errors;
 
   /// The place in the Markdown of a place in `text`.
   std::size_t original(std::size_t place) const;
 };
 
-/// ERRORS: E-042 a placeholder that is not closed, E-043 a slot inside mathematics, E-046 a command that mathematics may not use.
+/// ERRORS: E-042 a placeholder that is not closed, E-043 a slot inside mathematics, E-046 a command
+/// that mathematics may not use.
 MarkdownScan scan_markdown(std::string_view markdown, Span at);
 
 /// The index of the piece that stands at `place`, or -1. A piece is `piece_bytes` long.

@@ -18,7 +18,7 @@
 namespace deltarule {
 
 /// The habits on which courses differ, as the file sets them (SPEC 1); the text states them.
-struct Conventions {
+struct CourseConventions {
   std::string error = "target - output";  ///< or "output - target"
   std::string loss = "half";              ///< or "plain"
   std::string over = "sum";               ///< or "mean"
@@ -33,7 +33,7 @@ struct FrontMatter {
   int version = 1;
   Precision work = Precision::significant(4);
   Precision give = Precision::significant(4);
-  Conventions conventions;
+  CourseConventions conventions;
   std::vector<std::string> tags;
 };
 

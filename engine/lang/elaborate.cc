@@ -47,6 +47,11 @@ void Model::define(const std::string& name, Value value) {
   if (is_new) names_.push_back(it->first);
 }
 
+void Model::define_cell(const std::string& family, const std::vector<int>& indices, QuantityId id) {
+  if (find(family) == nullptr) define(family, {Family{}});
+  std::get<Family>(values_.find(family)->second.kind).cells.emplace(indices, id);
+}
+
 const Value* Model::find(std::string_view name) const {
   const auto it = values_.find(name);
   return it == values_.end() ? nullptr : &it->second;
@@ -104,18 +109,8 @@ Result<bool> Model::truth(const Expr& expr, const Bindings& locals) const {
   }
   const QuantityId id = e.quantity(expr);
   if (e.has_errors()) return tl::unexpected<Diagnostics>(e.take_errors());
-  if (!copy.derivation_[id].shape.is_scalar())
-    return failure("L-034", expr.span,
-                   fmt::format("a {} where a condition is needed", to_string(copy.derivation_[id].shape)));
-  const QuantityId targets[] = {id};
-  for (Bits bits = kFirstBits; bits <= kMostBits; bits *= 2) {
-    const Values values = evaluate(copy.derivation_, targets, bits);
-    const Number& x = values[id](0, 0);
-    if (values.faults().domain || values.faults().branch) continue;
-    if (identical(x, 0) || identical(x, 1)) return identical(x, 1);
-    return failure("L-034", expr.span, "a number where a condition is needed");
-  }
-  return failure("L-034", expr.span, "a condition that 2048 bits do not decide");
+  const std::optional<bool> holds = e.decided(id, expr.span);
+  return result_of<bool>(e, holds);
 }
 
 Result<TraceRow> Model::next_row(const Trace& trace, const Bindings& state, std::size_t item, int row) {

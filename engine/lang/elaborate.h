@@ -43,6 +43,8 @@ class Model {
   QuantityId give(const std::string& name, Matrix value);
   /// A name for anything else: `define("g", {find_function("sigmoid")})`, a graph, a list of points. A second time replaces.
   void define(const std::string& name, Value value);
+  /// A cell of a family, which is there from its first cell on. REQUIRES: `family` names nothing else.
+  void define_cell(const std::string& family, const std::vector<int>& indices, QuantityId id);
   /// Null where the name is unknown.
   const Value* find(std::string_view name) const;
   const std::vector<std::string>& names() const { return names_; }

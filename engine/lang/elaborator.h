@@ -60,6 +60,8 @@ class Elaborator {
 
   // trace.cc
   Value unfold(const Statement& s);
+  /// Proved 1 or 0.
+  std::optional<bool> decided(QuantityId id, Span span);
   std::optional<TraceRow> row_of(const Trace& t, const Bindings& state, std::size_t item, int row);
 
  private:
@@ -127,6 +129,10 @@ class Elaborator {
   bool is_builtin_call(const Expr& e, std::string_view name) const;
   QuantityId logic(const Expr& e);
 
+  // trace.cc
+  std::optional<bool> ends(const Statement& until, const TraceRow& row);
+  std::optional<int> most_rows(const Statement& repeat, const Trace& t);
+
   // calculus.cc
   QuantityId copied(const Quantity& q, std::vector<QuantityId> inputs,
                     const std::vector<QuantityId>& image, Span span);
@@ -137,6 +143,7 @@ class Elaborator {
   Diagnostics errors_;
   int depth_ = 0;      ///< of nested expressions
   int expansion_ = 0;  ///< of functions
+  std::size_t fresh_ = 0;  ///< quantities from here on were made by the statement under way
 };
 
 }  // namespace deltarule

@@ -162,9 +162,12 @@ Value Elaborator::evaluate_member(const Expr& e) {
 // ---- indices
 
 Value Elaborator::evaluate_index(const Expr& e) {
+  // Families are large: not copied.
+  const Value* known_base = e.children[0].kind == ExprKind::Name ? find(e.children[0].text) : nullptr;
+  if (known_base != nullptr && known_base->as<Family>() != nullptr)
+    return index_family(e, *known_base->as<Family>());
   const Value base = evaluate(e.children[0]);
   if (base.failed()) return {};
-  if (const auto* family = base.as<Family>()) return index_family(e, *family);
   if (const auto* id = base.as<QuantityId>()) return index_quantity(e, *id);
   if (const auto* list = base.as<List>(); list != nullptr && e.children.size() == 2) {
     const auto i = whole(e.children[1], "an index");

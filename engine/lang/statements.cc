@@ -85,6 +85,7 @@ bool Elaborator::is_new(const Statement& s) {
 }
 
 void Elaborator::assign(const Statement& s) {
+  fresh_ = d_.size();
   Value value = evaluate(s.exprs.at(0));
   if (s.indices.empty()) {
     if (is_new(s)) give_name(s, std::move(value));
@@ -110,28 +111,26 @@ void Elaborator::give_family_name(const Statement& s, QuantityId id) {
     if (!i) return;
     indices.push_back(*i);
   }
-  const Value* known_value = model_.find(s.name);
-  Family family;
-  if (known_value != nullptr && known_value->as<Family>() == nullptr) {
+  const Value* before = model_.find(s.name);
+  const Family* family = before != nullptr ? before->as<Family>() : nullptr;
+  if (before != nullptr && family == nullptr) {
     fail("L-009", s.name_span, fmt::format("`{}` is given twice", s.name), "once without an index");
     return;
   }
-  if (known_value != nullptr) family = *known_value->as<Family>();
   const std::string key = fmt::format("{}[{}]", s.name, label_of(indices));
-  if (family.cells.contains(indices)) {
+  if (family != nullptr && family->cells.contains(indices)) {
     fail("L-009", s.name_span, fmt::format("`{}` is given twice", key));
     return;
   }
   if (id != QuantityId::None)
     id = named(id, key, symbol_of(s.name, as_subscripts(indices)), is_constant(s.exprs.at(0)));
-  family.cells.emplace(std::move(indices), id);
-  model_.define(s.name, {std::move(family)});
+  model_.define_cell(s.name, indices, id);
 }
 
-// A quantity that has a name keeps it. A literal is shared by all formulas, so a named one is a quantity of its own.
+// A quantity that had a name before keeps it. A literal is shared by all formulas, so a named one is a quantity of its own.
 QuantityId Elaborator::named(QuantityId id, const std::string& key, Formula shown, bool is_constant) {
   const Quantity& q = d_[id];
-  if (!q.key.empty()) return id;
+  if (!q.key.empty() && index(id) < fresh_) return id;
   if (q.rule == Rule::Literal) {
     if (is_constant) {
       const QuantityId given = d_.give(key, d_.constant(id));

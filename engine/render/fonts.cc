@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view source = "src:url(";
 
-/// "fonts/KaTeX_Main-Regular.woff2" of `src:url(...) format('woff2'),url(...)...`; empty where no WOFF2 is among them.
+/// "fonts/KaTeX_Main-Regular.woff2" of `src:url(...) format('woff2'),url(...)...`; empty where no
+/// WOFF2 is among them.
 std::string_view woff2_name(std::string_view list) {
   const std::size_t ending = list.find(".woff2)");
   if (ending == std::string_view::npos) return {};

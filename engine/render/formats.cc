@@ -7,9 +7,11 @@ namespace deltarule {
 namespace {
 
 constexpr std::array<Format, 3> table = {{
-    {"markdown", ".md", "GitHub-flavoured Markdown with `$` mathematics, figures beside it", render_markdown},
+    {"markdown", ".md", "GitHub-flavoured Markdown with `$` mathematics, figures beside it",
+     render_markdown},
     {"latex", ".tex", "LaTeX for pdflatex, figures as TikZ", render_latex},
-    {"html", ".html", "one HTML page with KaTeX, figures inside it, blanks to type into", render_html},
+    {"html", ".html", "one HTML page with KaTeX, figures inside it, blanks to type into",
+     render_html},
 }};
 
 }  // namespace

@@ -1,6 +1,8 @@
-// One HTML page: formulas as <span class="math"> that KaTeX sets, figures as inline SVG, blanks as inputs named like their slots.
+// One HTML page: formulas as <span class="math"> that KaTeX sets, figures as inline SVG, blanks as
+// inputs named like their slots.
 //
-//   Every text goes through escape_html; tags and attributes come from here alone. Looks and script stand in templates/html/page.html.
+//   Every text goes through escape_html; tags and attributes come from here alone. Looks and script
+//   stand in templates/html/page.html.
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,10 +19,12 @@ constexpr std::string_view alignments[] = {"", " class=\"centre\"", " class=\"en
 /// KaTeX from its folder, or wholly inside the page. An inlined script may not hold its own end.
 std::string katex_style(const RenderOptions& o) {
   if (o.standalone) return "<style>" + replace_all(o.inline_style, "</", "<\\/") + "</style>";
-  return fmt::format("<link rel=\"stylesheet\" href=\"{}/katex.min.css\">", escape_html(o.assets_path));
+  return fmt::format("<link rel=\"stylesheet\" href=\"{}/katex.min.css\">",
+                     escape_html(o.assets_path));
 }
 std::string katex_script(const RenderOptions& o) {
-  if (o.standalone) return "<script>" + replace_all(o.inline_script, "</script", "<\\/script") + "</script>";
+  if (o.standalone)
+    return "<script>" + replace_all(o.inline_script, "</script", "<\\/script") + "</script>";
   return fmt::format("<script src=\"{}/katex.min.js\"></script>", escape_html(o.assets_path));
 }
 
@@ -36,12 +40,16 @@ class HtmlPrinter {
     const std::string language = documents.empty() ? "en" : escape_html(documents[0].language);
     const std::string style = katex_style(options_);
     const std::string script = katex_script(options_);
-    const SkeletonMark marks[] = {
-        {"title", title}, {"language", language}, {"style", style}, {"script", script}, {"body", body}};
+    const SkeletonMark marks[] = {{"title", title},
+                                  {"language", language},
+                                  {"style", style},
+                                  {"script", script},
+                                  {"body", body}};
     return Rendering{fill_skeleton(options_.skeleton, marks), {}};
   }
 
-  // Blocks -----------------------------------------------------------------------------------------------------------------------
+  // Blocks
+  // -----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Paragraph& p) { return "<p>" + inlines(p.inlines) + "</p>\n"; }
 
@@ -50,7 +58,7 @@ class HtmlPrinter {
     return fmt::format("<h{0}>{1}</h{0}>\n", level, inlines(h.inlines));
   }
 
-  std::string operator()(const List& list) {
+  std::string operator()(const ListBlock& list) {
     const std::string start = list.start != 1 ? fmt::format(" start=\"{}\"", list.start) : "";
     std::string out = list.ordered ? "<ol" + start + ">\n" : "<ul>\n";
     for (const Blocks& item : list.items) out += "<li>" + item_content(item) + "</li>\n";
@@ -70,7 +78,8 @@ class HtmlPrinter {
   }
 
   std::string operator()(const FigureBlock& f) {
-    std::string out = "<figure><div class=\"scroll\">" + to_svg(draw_or_report(f.figure, errors_)) + "</div>";
+    std::string out =
+        "<figure><div class=\"scroll\">" + to_svg(draw_or_report(f.figure, errors_)) + "</div>";
     if (!f.caption.empty()) out += "<figcaption>" + inlines(f.caption) + "</figcaption>";
     return out + "</figure>\n";
   }
@@ -78,21 +87,23 @@ class HtmlPrinter {
   std::string operator()(const Box& box) {
     const std::string title =
         box.title.empty() ? "" : "<p class=\"box-title\">" + inlines(box.title) + "</p>\n";
-    return fmt::format("<section class=\"box box-{}\">\n{}{}</section>\n", safe_name(box.tag), title,
-                       blocks(box.blocks));
+    return fmt::format("<section class=\"box box-{}\">\n{}{}</section>\n", safe_name(box.tag),
+                       title, blocks(box.blocks));
   }
 
   std::string operator()(const HorizontalRule&) { return "<hr>\n"; }
   std::string operator()(const PageBreak&) { return "<div class=\"page-break\"></div>\n"; }
 
-  // Inlines ----------------------------------------------------------------------------------------------------------------------
+  // Inlines
+  // ----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Text& t) { return escape_html(t.text); }
   std::string operator()(const Code& c) { return "<code>" + escape_html(c.text) + "</code>"; }
   std::string operator()(const LineBreak&) { return "<br>\n"; }
 
   std::string operator()(const Emphasis& e) {
-    return e.strong ? "<strong>" + inlines(e.children) + "</strong>" : "<em>" + inlines(e.children) + "</em>";
+    return e.strong ? "<strong>" + inlines(e.children) + "</strong>"
+                    : "<em>" + inlines(e.children) + "</em>";
   }
 
   std::string operator()(const Link& link) {
@@ -103,9 +114,11 @@ class HtmlPrinter {
 
   std::string operator()(const Tagged& t) {
     const std::string_view sign = sign_of_verdict(t.tag);
-    const std::string mark = sign.empty() ? "" : fmt::format("<span class=\"sign\" aria-hidden=\"true\">{}</span>", sign);
-    return fmt::format("<span class=\"{}tag-{}\">{}{}</span>", sign.empty() ? "" : "verdict ", safe_name(t.tag),
-                       mark, inlines(t.children));
+    const std::string mark =
+        sign.empty() ? ""
+                     : fmt::format("<span class=\"sign\" aria-hidden=\"true\">{}</span>", sign);
+    return fmt::format("<span class=\"{}tag-{}\">{}{}</span>", sign.empty() ? "" : "verdict ",
+                       safe_name(t.tag), mark, inlines(t.children));
   }
 
   std::string operator()(const Math& m) {
@@ -115,10 +128,13 @@ class HtmlPrinter {
 
   std::string operator()(const Blank& blank) {
     const std::string hint =
-        blank.unit_hint.empty() ? "" : " <span class=\"hint\">(" + escape_html(blank.unit_hint) + ")</span>";
+        blank.unit_hint.empty()
+            ? ""
+            : " <span class=\"hint\">(" + escape_html(blank.unit_hint) + ")</span>";
     if (!is_grid(blank)) return cell(blank, 0, 0) + hint;
-    std::string out = fmt::format("<span class=\"grid\" role=\"group\" aria-label=\"{}\" style=\"--columns:{}\">",
-                                  escape_html(blank.slot), blank.cols);
+    std::string out =
+        fmt::format("<span class=\"grid\" role=\"group\" aria-label=\"{}\" style=\"--columns:{}\">",
+                    escape_html(blank.slot), blank.cols);
     for (int row = 0; row < blank.rows; ++row) {
       for (int column = 0; column < blank.cols; ++column) out += cell(blank, row, column);
     }
@@ -135,12 +151,14 @@ class HtmlPrinter {
 
   std::string blocks(const Blocks& all) {
     std::string out;
-    for (const Block& b : all) out += std::visit([this](const auto& x) { return (*this)(x); }, b.value);
+    for (const Block& b : all)
+      out += std::visit([this](const auto& x) { return (*this)(x); }, b.value);
     return out;
   }
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (const Inline& i : all) out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+    for (const Inline& i : all)
+      out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
     return out;
   }
 
@@ -171,9 +189,12 @@ class HtmlPrinter {
       return "<span class=\"filled\">" + escape_html(filled_cell(blank, row, column)) + "</span>";
     }
     const std::string label =
-        is_grid(blank) ? fmt::format("{}, row {}, column {}", blank.slot, row + 1, column + 1) : blank.slot;
-    return fmt::format("<input class=\"blank\" name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" spellcheck=\"false\">",
-                       escape_html(cell_name(blank, row, column)), escape_html(label));
+        is_grid(blank) ? fmt::format("{}, row {}, column {}", blank.slot, row + 1, column + 1)
+                       : blank.slot;
+    return fmt::format(
+        "<input class=\"blank\" name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" "
+        "spellcheck=\"false\">",
+        escape_html(cell_name(blank, row, column)), escape_html(label));
   }
 
   const RenderOptions& options_;

@@ -1,4 +1,5 @@
-// LaTeX for pdflatex. The macros that begin with `dr` stand in templates/latex/page.tex; what they look like is decided there.
+// LaTeX for pdflatex. The macros that begin with `dr` stand in templates/latex/page.tex; what they
+// look like is decided there.
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,8 +12,8 @@
 namespace deltarule {
 namespace {
 
-constexpr int deepest_list = 4;            // of article's enumerate and itemize
-constexpr std::size_t long_table = 28;     // rows; more of them go over the page
+constexpr int deepest_list = 4;         // of article's enumerate and itemize
+constexpr std::size_t long_table = 28;  // rows; more of them go over the page
 constexpr std::string_view column_letters[] = {"l", "c", "r"};
 
 class LatexPrinter {
@@ -22,7 +23,8 @@ class LatexPrinter {
   Result<Rendering> print(std::span<const Document> documents) {
     std::string body;
     for (const Document& d : documents) {
-      body += fmt::format("\\drdocument{{{}}}{{{}}}\n\n", escape_latex(d.title), escape_latex(d.subtitle));
+      body += fmt::format("\\drdocument{{{}}}{{{}}}\n\n", escape_latex(d.title),
+                          escape_latex(d.subtitle));
       body += blocks(d.blocks) + "\n";
     }
     if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
@@ -31,21 +33,25 @@ class LatexPrinter {
     return Rendering{fill_skeleton(options_.skeleton, marks), {}};
   }
 
-  // Blocks -----------------------------------------------------------------------------------------------------------------------
+  // Blocks
+  // -----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Paragraph& p) { return inlines(p.inlines); }
 
   std::string operator()(const Heading& h) {
-    const std::string_view name = h.level <= 1 ? "section" : h.level == 2 ? "subsection" : "subsubsection";
+    const std::string_view name = h.level <= 1   ? "section"
+                                  : h.level == 2 ? "subsection"
+                                                 : "subsubsection";
     return fmt::format("\\{}*{{{}}}", name, one_line(h.inlines));
   }
 
-  std::string operator()(const List& list) {
+  std::string operator()(const ListBlock& list) {
     if (list_depth_ >= deepest_list) return flat_list(list);
     if (list.items.empty()) return {};
     ++list_depth_;
     const std::string_view name = list.ordered ? "enumerate" : "itemize";
-    const std::string start = list.ordered && list.start != 1 ? fmt::format("[start={}]", list.start) : "";
+    const std::string start =
+        list.ordered && list.start != 1 ? fmt::format("[start={}]", list.start) : "";
     std::string out = fmt::format("\\begin{{{}}}{}\n", name, start);
     for (const Blocks& item : list.items) out += "\\item " + blocks(item) + "\n";
     --list_depth_;
@@ -58,13 +64,15 @@ class LatexPrinter {
     if (width == 0) return {};
     std::string columns;
     for (std::size_t i = 0; i < width; ++i) {
-      columns += column_letters[i < table.columns.size() ? static_cast<std::size_t>(table.columns[i]) : 0];
+      columns +=
+          column_letters[i < table.columns.size() ? static_cast<std::size_t>(table.columns[i]) : 0];
     }
     std::string head = "\\toprule\n";
     if (!table.header.empty()) head += row_of(table.header, width) + "\\midrule\n";
     const bool is_long = table.rows.size() > long_table;
-    std::string out = is_long ? fmt::format("\\begin{{longtable}}{{{}}}\n{}\\endhead\n", columns, head)
-                              : fmt::format("\\begin{{drtable}}{{{}}}\n{}", columns, head);
+    std::string out = is_long
+                          ? fmt::format("\\begin{{longtable}}{{{}}}\n{}\\endhead\n", columns, head)
+                          : fmt::format("\\begin{{drtable}}{{{}}}\n{}", columns, head);
     for (const auto& row : table.rows) out += row_of(row, width);
     return out + "\\bottomrule\n" + (is_long ? "\\end{longtable}" : "\\end{drtable}");
   }
@@ -75,8 +83,10 @@ class LatexPrinter {
 
   std::string operator()(const FigureBlock& f) {
     const std::string picture = to_tikz(draw_or_report(f.figure, errors_));
-    const std::string caption = f.caption.empty() ? "" : "\\drcaption{" + one_line(f.caption) + "}\n";
-    return "\\begin{drfigure}\n" + picture + "\n\\end{drfigure}" + (caption.empty() ? "" : "\n" + caption);
+    const std::string caption =
+        f.caption.empty() ? "" : "\\drcaption{" + one_line(f.caption) + "}\n";
+    return "\\begin{drfigure}\n" + picture + "\n\\end{drfigure}" +
+           (caption.empty() ? "" : "\n" + caption);
   }
 
   std::string operator()(const Box& box) {
@@ -87,7 +97,8 @@ class LatexPrinter {
   std::string operator()(const HorizontalRule&) { return "\\drrule"; }
   std::string operator()(const PageBreak&) { return "\\clearpage"; }
 
-  // Inlines ----------------------------------------------------------------------------------------------------------------------
+  // Inlines
+  // ----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Text& t) { return escape_latex(t.text); }
   std::string operator()(const Code& c) { return "\\texttt{" + escape_latex(c.text) + "}"; }
@@ -107,14 +118,13 @@ class LatexPrinter {
     const std::string inner = one_line(t.children);
     const std::string_view sign = sign_of_verdict(t.tag);
     if (sign.empty()) return fmt::format("\\drtag{{{}}}{{{}}}", safe_name(t.tag), inner);
-    return fmt::format("\\drverdict{{{}}}{{{}}}{{{}}}", safe_name(t.tag), escape_latex(sign), inner);
+    return fmt::format("\\drverdict{{{}}}{{{}}}{{{}}}", safe_name(t.tag), escape_latex(sign),
+                       inner);
   }
 
   std::string operator()(const Math& m) {
-    std::string latex = to_latex(m.formula);
-    // An empty line within mathematics is an error.
-    while (latex.find("\n\n") != std::string::npos) latex = replace_all(latex, "\n\n", "\n");
-    if (trim(latex).empty()) return {};
+    const std::string latex = latex_math(to_latex(m.formula));
+    if (latex.empty()) return {};
     if (!m.display) return "$" + latex + "$";
     return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\[ " + latex + " \\]\n";
   }
@@ -148,7 +158,8 @@ class LatexPrinter {
 
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (const Inline& i : all) out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+    for (const Inline& i : all)
+      out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
     return out;
   }
 
@@ -169,7 +180,7 @@ class LatexPrinter {
   }
 
   /// Deeper than LaTeX's lists go: a paragraph an item.
-  std::string flat_list(const List& list) {
+  std::string flat_list(const ListBlock& list) {
     std::string out;
     int number = list.start;
     for (const Blocks& item : list.items) {
@@ -180,7 +191,8 @@ class LatexPrinter {
   }
 
   static std::string cell(const Blank& blank, int row, int column, std::string_view width) {
-    return fmt::format("\\drblank{{{}}}{{{}}}", width, escape_latex(filled_cell(blank, row, column)));
+    return fmt::format("\\drblank{{{}}}{{{}}}", width,
+                       escape_latex(filled_cell(blank, row, column)));
   }
 
   const RenderOptions& options_;

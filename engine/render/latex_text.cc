@@ -16,7 +16,8 @@ struct Glyph {
   std::string_view latex;
 };
 
-/// In order of code point; nothing from the symbol fonts of TS1, of which only bitmaps are everywhere. Mathematics is set with \ensuremath, so it is right inside and outside of dollars.
+/// In order of code point; nothing from the symbol fonts of TS1, of which only bitmaps are
+/// everywhere. Mathematics is set with \ensuremath, so it is right inside and outside of dollars.
 constexpr std::array glyphs = {
     Glyph{U'\u00A0', "~"},
     Glyph{U'\u00A9', "(c)"},
@@ -152,8 +153,8 @@ std::pair<char32_t, std::size_t> code_point(std::string_view text, std::size_t p
 
 /// Letters that inputenc knows: Latin-1 and Latin Extended-A.
 bool is_latin(char32_t c) {
-  const bool odd = c == 0x138 || c == 0x13F || c == 0x140 || c == 0x149 || c == 0x17F || c == 0x126 ||
-                   c == 0x127 || c == 0x166 || c == 0x167;
+  const bool odd = c == 0x138 || c == 0x13F || c == 0x140 || c == 0x149 || c == 0x17F ||
+                   c == 0x126 || c == 0x127 || c == 0x166 || c == 0x167;
   const bool signs = c == 0xA1 || c == 0xA3 || c == 0xA7 || c == 0xB6 || c == 0xBF;
   return !odd && (signs || (c >= 0xC0 && c <= 0x17F));
 }
@@ -163,33 +164,55 @@ std::string beyond_ascii(char32_t c, std::string_view bytes) {
                                        [](const Glyph& g, char32_t code) { return g.code < code; });
   if (found != glyphs.end() && found->code == c) return std::string(found->latex);
   if (is_latin(c)) return std::string(bytes);
-  if (c >= 0x2080 && c <= 0x2089) return fmt::format("\\ensuremath{{{{}}_{}}}", static_cast<int>(c - 0x2080));
-  if (c >= 0x2070 && c <= 0x2079) return fmt::format("\\ensuremath{{{{}}^{}}}", static_cast<int>(c - 0x2070));
-  if ((c >= 0x300 && c <= 0x36F) || (c >= 0xFE00 && c <= 0xFE0F)) return {};  // combining: no base to put it on
+  if (c >= 0x2080 && c <= 0x2089)
+    return fmt::format("\\ensuremath{{{{}}_{}}}", static_cast<int>(c - 0x2080));
+  if (c >= 0x2070 && c <= 0x2079)
+    return fmt::format("\\ensuremath{{{{}}^{}}}", static_cast<int>(c - 0x2070));
+  if ((c >= 0x300 && c <= 0x36F) || (c >= 0xFE00 && c <= 0xFE0F))
+    return {};  // combining: no base to put it on
   return fmt::format("\\texttt{{\\footnotesize U+{:04X}}}", static_cast<std::uint32_t>(c));
 }
 
 std::string_view ascii(char c) {
   switch (c) {
-    case '\\': return "\\textbackslash{}";
-    case '{': return "\\{";
-    case '}': return "\\}";
-    case '$': return "\\ensuremath{\\mathdollar}";  // \$ is a bitmap without Latin Modern
-    case '&': return "\\&";
-    case '#': return "\\#";
-    case '%': return "\\%";
-    case '_': return "\\_";
-    case '^': return "\\textasciicircum{}";
-    case '~': return "\\ensuremath{\\sim}";
-    case '<': return "\\textless{}";
-    case '>': return "\\textgreater{}";
-    case '|': return "\\textbar{}";
-    case '"': return "''{}";
-    case '`': return "`{}";
-    case '[': return "{[}";  // after \\ or \item it would begin an argument
-    case ']': return "{]}";
-    case '*': return "{*}";
-    default: return {};
+    case '\\':
+      return "\\textbackslash{}";
+    case '{':
+      return "\\{";
+    case '}':
+      return "\\}";
+    case '$':
+      return "\\ensuremath{\\mathdollar}";  // \$ is a bitmap without Latin Modern
+    case '&':
+      return "\\&";
+    case '#':
+      return "\\#";
+    case '%':
+      return "\\%";
+    case '_':
+      return "\\_";
+    case '^':
+      return "\\textasciicircum{}";
+    case '~':
+      return "\\ensuremath{\\sim}";
+    case '<':
+      return "\\textless{}";
+    case '>':
+      return "\\textgreater{}";
+    case '|':
+      return "\\textbar{}";
+    case '"':
+      return "''{}";
+    case '`':
+      return "`{}";
+    case '[':
+      return "{[}";  // after \\ or \item it would begin an argument
+    case ']':
+      return "{]}";
+    case '*':
+      return "{*}";
+    default:
+      return {};
   }
 }
 
@@ -216,12 +239,31 @@ std::string escape_latex(std::string_view text) {
   return out;
 }
 
+std::string latex_math(std::string_view latex) {
+  std::string out;
+  for (std::size_t i = 0; i < latex.size();) {
+    const auto [code, size] = code_point(latex, i);
+    if (code < 0x80) {
+      out += code < 0x20 || code == 0x7F ? ' ' : latex[i];
+    } else {
+      const std::string glyph = beyond_ascii(code, latex.substr(i, size));
+      const bool is_math = glyph.empty() || glyph.substr(0, 11) == "\\ensuremath";
+      out += is_math ? glyph : "\\text{" + glyph + "}";
+    }
+    i += size;
+  }
+  return std::string(trim(out));
+}
+
 std::string latex_code_lines(std::string_view text) {
   std::string out;
   for (const std::string_view line : lines(text)) {
     if (!out.empty()) out += "\\\\\n";
-    // An empty line would end the paragraph, and TeX runs blanks together.
-    out += line.empty() ? "~" : replace_all(escape_latex(line), " ", "~");
+    // TeX runs blanks together and drops those at a line's start, and an empty line would end the
+    // paragraph.
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    out += line.empty() ? "~" : replace_all(std::string(indent, ' '), " ", "~");
+    out += replace_all(escape_latex(line.substr(indent)), " ", "\\ ");
   }
   return out;
 }

@@ -1,7 +1,8 @@
 // GitHub-flavoured Markdown.
 //
-//   A blank prints as `[q: ____]`, a cell of a grid as `[W1[1,2]: ____]`, one row of the grid a line: what students fill in and grade/
-//   reads back. What stands in a blank is escaped like text, `]` too, so it cannot end its bracket.
+//   A blank prints as `[q: ____]`, a cell of a grid as `[W1[1,2]: ____]`, one row of the grid a
+//   line: what students fill in and grade/ reads back. What stands in a blank is escaped like text,
+//   `]` too, so it cannot end its bracket.
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,7 +16,8 @@
 namespace deltarule {
 namespace {
 
-constexpr char hard_break = '\x1e';  // stands for one until the paragraph is whole; text cannot hold it
+constexpr char hard_break =
+    '\x1e';  // stands for one until the paragraph is whole; text cannot hold it
 
 std::string indented(std::string_view text, std::string_view first, std::string_view rest) {
   std::string out;
@@ -30,10 +32,10 @@ std::string indented(std::string_view text, std::string_view first, std::string_
 }
 
 bool is_paragraph(const Block& b) { return std::holds_alternative<Paragraph>(b.value); }
-bool is_list(const Block& b) { return std::holds_alternative<List>(b.value); }
+bool is_list(const Block& b) { return std::holds_alternative<ListBlock>(b.value); }
 
 /// A list whose items need no empty lines between them: a paragraph each, perhaps a list under it.
-bool is_tight(const List& list) {
+bool is_tight(const ListBlock& list) {
   for (const Blocks& item : list.items) {
     for (std::size_t i = 0; i < item.size(); ++i) {
       if (i == 0 ? !is_paragraph(item[i]) : !is_list(item[i])) return false;
@@ -72,12 +74,14 @@ class MarkdownPrinter {
     return out;
   }
 
-  // Blocks -----------------------------------------------------------------------------------------------------------------------
+  // Blocks
+  // -----------------------------------------------------------------------------------------------------------------------
 
   std::string blocks(const Blocks& all) {
     std::string out;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::string block = std::visit([this](const auto& b) { return (*this)(b); }, all[i].value);
+      const std::string block =
+          std::visit([this](const auto& b) { return (*this)(b); }, all[i].value);
       if (block.empty()) continue;
       if (!out.empty()) out += "\n\n";
       // Two lists in a row would be one.
@@ -95,7 +99,7 @@ class MarkdownPrinter {
     return std::string(level, '#') + " " + one_line(h.inlines);
   }
 
-  std::string operator()(const List& list) {
+  std::string operator()(const ListBlock& list) {
     const bool tight = is_tight(list);
     std::string out;
     int number = list.start;
@@ -130,7 +134,8 @@ class MarkdownPrinter {
   std::string operator()(const FigureBlock& f) {
     const std::string svg = to_svg(draw_or_report(f.figure, errors_));
     const std::string name = figure_name(options_, ++figures_);
-    const std::string target = options_.standalone ? "data:image/svg+xml;base64," + base64(svg) : name;
+    const std::string target =
+        options_.standalone ? "data:image/svg+xml;base64," + base64(svg) : name;
     if (!options_.standalone) out_.attachments.push_back({name, svg});
     std::string out = "![" + bracketed(describe(f.figure)) + "](" + target + ")";
     if (!f.caption.empty()) out += "\n\n" + surrounded(one_line(f.caption), "*");
@@ -169,7 +174,8 @@ class MarkdownPrinter {
     return out;
   }
 
-  // Inlines ----------------------------------------------------------------------------------------------------------------------
+  // Inlines
+  // ----------------------------------------------------------------------------------------------------------------------
 
   std::string inlines(const Inlines& all) {
     std::string outer = std::exchange(line_, {});
@@ -246,7 +252,8 @@ class MarkdownPrinter {
     if (core.empty()) return inner;
     const auto before = static_cast<std::size_t>(core.data() - inner.data());
     const std::string mark(with);
-    return inner.substr(0, before) + mark + std::string(core) + mark + inner.substr(before + core.size());
+    return inner.substr(0, before) + mark + std::string(core) + mark +
+           inner.substr(before + core.size());
   }
 
   static std::string finish_paragraph(const std::string& content) {
@@ -276,7 +283,8 @@ class MarkdownPrinter {
 
 }  // namespace
 
-Result<Rendering> render_markdown(std::span<const Document> documents, const RenderOptions& options) {
+Result<Rendering> render_markdown(std::span<const Document> documents,
+                                  const RenderOptions& options) {
   return MarkdownPrinter(options).print(documents);
 }
 

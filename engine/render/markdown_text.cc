@@ -17,11 +17,24 @@ bool is_bracket(char c) { return c == '[' || c == ']'; }
 
 bool needs_backslash(char c, char before, char after) {
   switch (c) {
-    case '\\': case '`': case '*': case '<': case '|': case '~': case '$': return true;
-    case '_': return !(is_word(before) && is_word(after));
-    case '&': return is_word(after) || after == '#';
-    case '(': case '[': case ':': return before == ']';
-    default: return false;
+    case '\\':
+    case '`':
+    case '*':
+    case '<':
+    case '|':
+    case '~':
+    case '$':
+      return true;
+    case '_':
+      return !(is_word(before) && is_word(after));
+    case '&':
+      return is_word(after) || after == '#';
+    case '(':
+    case '[':
+    case ':':
+      return before == ']';
+    default:
+      return false;
   }
 }
 
@@ -92,10 +105,12 @@ std::string markdown_line(std::string_view line) {
   if (line.empty()) return {};
   const char first = line[0];
   const char second = line.size() > 1 ? line[1] : ' ';
-  const bool dash = (first == '-' || first == '+') && (second == ' ' || second == first);
+  const bool item = (first == '-' || first == '+') && second == ' ';
+  const bool rule =
+      (first == '-' || first == '=') && line.find_first_not_of("-= ") == std::string_view::npos;
   const std::string_view box = line.substr(0, 3);
   const bool task = box == "[ ]" || box == "[x]" || box == "[X]" || line.substr(0, 2) == "[!";
-  if (dash || task || first == '#' || first == '>' || first == '=') return "\\" + std::string(line);
+  if (item || rule || task || first == '#' || first == '>') return "\\" + std::string(line);
   std::size_t end = 0;
   while (end < line.size() && is_digit(line[end])) ++end;
   const bool numbered = end > 0 && end < line.size() && (line[end] == '.' || line[end] == ')') &&

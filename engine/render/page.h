@@ -1,4 +1,5 @@
-// What the printers of pages share: filling a skeleton, escaping for HTML, links that may be followed, verdicts' marks.
+// What the printers of pages share: filling a skeleton, escaping for HTML, links that may be
+// followed, verdicts' marks.
 //
 // Tested by tests/unit/render/page_test.cc.
 #pragma once
@@ -19,22 +20,27 @@ struct SkeletonMark {
   std::string_view text;
 };
 
-/// Puts the texts in for `@name@`. What was put in is not looked at again, so a student's "@body@" stays what it is; marks that are
-/// not in the list stay too. An empty skeleton is the text of the mark `body` alone.
+/// Puts the texts in for `@name@`. What was put in is not looked at again, so a student's "@body@"
+/// stays what it is; marks that are not in the list stay too. An empty skeleton is the text of the
+/// mark `body` alone.
 std::string fill_skeleton(std::string_view skeleton, std::span<const SkeletonMark> marks);
 
-/// For element content and for attributes in double or single quotes. Control characters that HTML forbids become U+FFFD.
+/// For element content and for attributes in double or single quotes. Control characters that HTML
+/// forbids become U+FFFD.
 std::string escape_html(std::string_view text);
 
 std::string base64(std::string_view bytes);
 
-/// Whether a page may link there: http, https, mailto, or a relative address; no control characters, no blanks.
+/// Whether a page may link there: http, https, mailto, or a relative address; no control
+/// characters, no blanks.
 bool is_safe_link(std::string_view target);
 
-/// The sign that a verdict has besides its colour: "✓" for "right"; empty for tags that are no verdicts.
+/// The sign that a verdict has besides its colour: "✓" for "right"; empty for tags that are no
+/// verdicts.
 std::string_view sign_of_verdict(std::string_view tag);
 
-/// Letters, digits and `-` only, so it can be a class name or a macro's argument; everything else becomes `-`.
+/// Letters, digits and `-` only, so it can be a class name or a macro's argument; everything else
+/// becomes `-`.
 std::string safe_name(std::string_view tag);
 
 /// What stands in cell (row, column) of a blank, both from 0; empty where nothing does.
@@ -46,11 +52,13 @@ inline bool is_grid(const Blank& blank) { return blank.rows > 1 || blank.cols > 
 /// "figures/<prefix>-3.svg"
 std::string figure_name(const RenderOptions& options, std::size_t number);
 
-Result<Rendering> render_markdown(std::span<const Document> documents, const RenderOptions& options);
+Result<Rendering> render_markdown(std::span<const Document> documents,
+                                  const RenderOptions& options);
 Result<Rendering> render_latex(std::span<const Document> documents, const RenderOptions& options);
 Result<Rendering> render_html(std::span<const Document> documents, const RenderOptions& options);
 
-/// The drawing of a figure; an empty one, with the reason added to `errors`, where it cannot be laid out.
+/// The drawing of a figure; an empty one, with the reason added to `errors`, where it cannot be
+/// laid out.
 Drawing draw_or_report(const Figure& figure, Diagnostics& errors);
 
 }  // namespace deltarule

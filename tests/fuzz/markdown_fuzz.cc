@@ -1,4 +1,5 @@
-// Whatever an author writes is either a page or a list of reasons, each with a place in the text; and every page prints in every format.
+// Whatever an author writes is either a page or a list of reasons, each with a place in the text;
+// and every page prints in every format.
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -33,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Result<Blocks> blocks = read_markdown(markdown, whole, fill);
   if (!blocks) {
     assert(!blocks.error().empty());
-    for (const Diagnostic& d : blocks.error()) assert(d.span.begin <= d.span.end && d.span.end <= size);
+    for (const Diagnostic& d : blocks.error())
+      assert(d.span.begin <= d.span.end && d.span.end <= size);
     return 0;
   }
   const Document page{"", "", "en", *blocks};

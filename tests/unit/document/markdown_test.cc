@@ -13,17 +13,23 @@ std::string dump(const Inlines& inlines);
 std::string dump(const Blocks& blocks);
 
 std::string dump_one(const Text& t) { return t.text; }
-std::string dump_one(const Emphasis& e) { return (e.strong ? "<b " : "<i ") + dump(e.children) + ">"; }
+std::string dump_one(const Emphasis& e) {
+  return (e.strong ? "<b " : "<i ") + dump(e.children) + ">";
+}
 std::string dump_one(const Code& c) { return "<code " + c.text + ">"; }
-std::string dump_one(const Math& m) { return (m.display ? "<$$ " : "<$ ") + to_latex(m.formula) + ">"; }
+std::string dump_one(const Math& m) {
+  return (m.display ? "<$$ " : "<$ ") + to_latex(m.formula) + ">";
+}
 std::string dump_one(const Link& l) { return "<a " + dump(l.children) + " " + l.target + ">"; }
 std::string dump_one(const LineBreak&) { return "<br>"; }
 std::string dump_one(const Tagged& t) { return dump(t.children); }
 std::string dump_one(const Blank& b) { return "<blank " + b.slot + ">"; }
 
 std::string dump_one(const Paragraph& p) { return "P(" + dump(p.inlines) + ")"; }
-std::string dump_one(const Heading& h) { return "H" + std::to_string(h.level) + "(" + dump(h.inlines) + ")"; }
-std::string dump_one(const List& l) {
+std::string dump_one(const Heading& h) {
+  return "H" + std::to_string(h.level) + "(" + dump(h.inlines) + ")";
+}
+std::string dump_one(const ListBlock& l) {
   std::string out = l.ordered ? "OL" + std::to_string(l.start) + "(" : "UL(";
   for (const Blocks& item : l.items) out += "[" + dump(item) + "]";
   return out + ")";
@@ -46,7 +52,8 @@ std::string dump_one(const PageBreak&) { return "BREAK"; }
 
 std::string dump(const Inlines& inlines) {
   std::string out;
-  for (const Inline& i : inlines) out += std::visit([](const auto& x) { return dump_one(x); }, i.value);
+  for (const Inline& i : inlines)
+    out += std::visit([](const auto& x) { return dump_one(x); }, i.value);
   return out;
 }
 std::string dump(const Blocks& blocks) {
@@ -58,7 +65,8 @@ std::string dump(const Blocks& blocks) {
   return out;
 }
 
-/// Slots become blanks, `figure` a rule (any block will do), everything else `<content>`; x in mathematics is a -4 that cuts.
+/// Slots become blanks, `figure` a rule (any block will do), everything else `<content>`; x in
+/// mathematics is a -4 that cuts.
 Result<Filled> fill(const Placeholder& p) {
   Filled f;
   if (p.content == "bad") return failure("E-050", p.span, "unknown");
@@ -130,7 +138,8 @@ TEST_CASE("Markdown becomes blocks") {
       {"$a$b$c$", "P(<$ a>b<$ c>)", "two formulas"},
       // placeholders
       {"*{{W1[1,2] as matrix}}*", "P(<i <W1[1,2] as matrix>>)", "brackets inside a placeholder"},
-      {"{{ a_b*c }} *d*", "P(<a_b*c> <i d>)", "its signs are not Markdown's, its blanks are trimmed"},
+      {"{{ a_b*c }} *d*", "P(<a_b*c> <i d>)",
+       "its signs are not Markdown's, its blanks are trimmed"},
       {"[[w[1]]], [[neuron.theta]]", "P(<blank w[1]>, <blank neuron.theta>)", "brackets balance"},
       {"\\[[x]] \\{{y}}", "P([[x]] {{y}})", "escaped brackets are brackets"},
       {"$3 + {{x}}^2$", "P(<$ 3 + (-4)^2>)", "a number in a formula gets its parentheses"},

@@ -21,15 +21,25 @@ std::size_t count(const std::string& page, const std::string& what) {
   return n;
 }
 
-std::string page_of(const Document& d, const RenderOptions& options) { return find_format("html")->render({&d, 1}, options)->page; }
+std::string page_of(const Document& d, const RenderOptions& options) {
+  return find_format("html")->render({&d, 1}, options)->page;
+}
 
 }  // namespace
 
 TEST_CASE("nothing typed becomes an element") {
-  const Document d{nasty, nasty, nasty,
-                   {paragraph({text(nasty), code(nasty), {Blank{nasty, 1, 1, nasty, {}}}, {Blank{"q", 1, 2, "", {nasty, nasty}}},
-                               math(words(nasty)), tagged(nasty, {text(nasty)}), {Link{{text(nasty)}, nasty}}}),
-                    {CodeBlock{nasty, nasty}}, {Box{nasty, {text(nasty)}, {}}}}};
+  const Document d{nasty,
+                   nasty,
+                   nasty,
+                   {paragraph({text(nasty),
+                               code(nasty),
+                               {Blank{nasty, 1, 1, nasty, {}}},
+                               {Blank{"q", 1, 2, "", {nasty, nasty}}},
+                               math(words(nasty)),
+                               tagged(nasty, {text(nasty)}),
+                               {Link{{text(nasty)}, nasty}}}),
+                    {CodeBlock{nasty, nasty}},
+                    {Box{nasty, {text(nasty)}, {}}}}};
   const std::string page = page_of(d, {});
   CHECK(count(page, "<script") == 0);
   CHECK(count(page, "alert(1)\"") == 0);
@@ -60,9 +70,11 @@ TEST_CASE("a page is whole") {
   CHECK(count(page, "<h1>") == 1);
   CHECK(count(page, "<svg") == 1);
   CHECK(count(page, "name=\"dW1[2,2]\" aria-label=\"dW1, row 2, column 2\"") == 1);
-  for (const char* tag : {"p", "section", "table", "tr", "td", "ul", "ol", "li", "article", "figure", "div"}) {
+  for (const char* tag :
+       {"p", "section", "table", "tr", "td", "ul", "ol", "li", "article", "figure", "div"}) {
     INFO(tag);
-    CHECK(count(page, std::string("<") + tag + ">") + count(page, std::string("<") + tag + " ") == count(page, std::string("</") + tag + ">"));
+    CHECK(count(page, std::string("<") + tag + ">") + count(page, std::string("<") + tag + " ") ==
+          count(page, std::string("</") + tag + ">"));
   }
 }
 

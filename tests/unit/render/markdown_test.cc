@@ -1,4 +1,5 @@
-// Markdown that we print is read back by the parser that GitHub's is like: nothing that a student types becomes markup.
+// Markdown that we print is read back by the parser that GitHub's is like: nothing that a student
+// types becomes markup.
 #include "document/markdown.h"
 
 #include "render/render.h"
@@ -13,7 +14,8 @@ std::string round_trip(const std::string& typed) {
   const Document d{"", "", "en", {paragraph({text(typed)})}};
   const std::string page = find_format("md")->render({&d, 1}, {})->page;
   const Span whole{FileId::None, 0, static_cast<std::uint32_t>(page.size())};
-  const auto blocks = read_markdown(page, whole, [](const Placeholder&) -> Result<Filled> { return Filled{}; });
+  const auto blocks =
+      read_markdown(page, whole, [](const Placeholder&) -> Result<Filled> { return Filled{}; });
   if (!blocks || blocks->size() != 1) return "?" + page;
   const auto* p = std::get_if<Paragraph>(&blocks->front().value);
   if (p == nullptr || p->inlines.size() != 1) return "?" + page;
@@ -24,10 +26,33 @@ std::string round_trip(const std::string& typed) {
 }  // namespace
 
 TEST_CASE("what was typed is read back as it was") {
-  for (const char* typed :
-       {"<script>alert(1)</script>", "a <b> c", "*a* _b_ __c__ a_b_c ~~d~~", "`code` ``", "$x$ $$y$$ \\$", "\\input{x} \\\\",
-        "# a", "1. a", "1) a", "- a", "+ a", "* a", "> a", "===", "---", "[a](b) [a]: b [a][b] ![c](d)", "| a | b |",
-        "&lt; &amp; &#65;", "<http://a.b>", "~~~", "[ ] task", "[^1]", "3.5", "-4", "1,234", "a\\", "(a) b"}) {
+  for (const char* typed : {"<script>alert(1)</script>",
+                            "a <b> c",
+                            "*a* _b_ __c__ a_b_c ~~d~~",
+                            "`code` ``",
+                            "$x$ $$y$$ \\$",
+                            "\\input{x} \\\\",
+                            "# a",
+                            "1. a",
+                            "1) a",
+                            "- a",
+                            "+ a",
+                            "* a",
+                            "> a",
+                            "===",
+                            "---",
+                            "[a](b) [a]: b [a][b] ![c](d)",
+                            "| a | b |",
+                            "&lt; &amp; &#65;",
+                            "<http://a.b>",
+                            "~~~",
+                            "[ ] task",
+                            "[^1]",
+                            "3.5",
+                            "-4",
+                            "1,234",
+                            "a\\",
+                            "(a) b"}) {
     CHECK(round_trip(typed) == typed);
   }
 }

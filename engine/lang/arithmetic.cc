@@ -186,10 +186,10 @@ std::optional<QuantityId> Elaborator::half_of_square(const Expr& square, Span sp
 QuantityId Elaborator::divided(const Expr& e) {
   if (is_number(e.children[1], "2"))
     if (const auto half = half_of_square(e.children[0], e.sign)) return *half;
+  const QuantityId a = quantity(e.children[0]);
   const QuantityId b = quantity(e.children[1]);
   const bool is_cellwise = b != QuantityId::None && (d_[b].shape.is_scalar() || e.text == "./");
   if (is_cellwise && is_number(e.children[0], "1")) return add(Rule::Reciprocal, {b}, {}, e.sign);
-  const QuantityId a = quantity(e.children[0]);
   return add_spread(Rule::Div, {a, b}, {}, e.sign);
 }
 
@@ -220,11 +220,11 @@ QuantityId Elaborator::power(const Expr& e) {
 // ---- comparisons and logic
 
 QuantityId Elaborator::logic(const Expr& e) {
-  struct Sign {
+  struct Row {
     std::string_view text;
     Comparison comparison;
   };
-  static constexpr Sign kSigns[] = {
+  static constexpr Row kSigns[] = {
       {"<", Comparison::Less},          {"<=", Comparison::LessEqual},
       {"==", Comparison::Equal},        {"!=", Comparison::NotEqual},
       {">=", Comparison::GreaterEqual}, {">", Comparison::Greater},
@@ -232,7 +232,7 @@ QuantityId Elaborator::logic(const Expr& e) {
   };
   const QuantityId a = quantity(e.children[0]);
   const QuantityId b = quantity(e.children[1]);
-  for (const Sign& s : kSigns)
+  for (const Row& s : kSigns)
     if (s.text == e.text)
       return add_spread(Rule::Compare, {a, b}, {static_cast<int>(s.comparison)}, e.sign);
   return add_spread(e.text == "and" ? Rule::And : Rule::Or, {a, b}, {}, e.sign);

@@ -10,6 +10,14 @@ namespace {
 constexpr ErrorCode kErrorCodes[] = {
     // B: base
     {"B-001", "a file is not UTF-8 text"},
+    // N: numbers
+    {"N-001", "a typed expression with something that is not known there"},
+    // D: derivation
+    {"D-001", "a rule with too few or too many inputs"},
+    {"D-002", "shapes that do not fit a rule"},
+    {"D-003", "the gradient of what is not a single number"},
+    {"D-004", "a derivative through a rule that has none"},
+    {"D-005", "a local gradient of a rule that does not work cell by cell"},
     // L: language
     {"L-001", "a sign that the language does not know"},
     {"L-002", "a block of more than 64 KiB"},
@@ -34,6 +42,16 @@ constexpr ErrorCode kErrorCodes[] = {
     {"L-022", "an unknown place for a figure"},
     {"L-023", "an unknown second road"},
     {"L-024", "an annotation where none can stand"},
+    // E: exercise files
+    {"E-040", "raw HTML in the text"},
+    {"E-041", "an image in the text"},
+    {"E-042", "a placeholder that is not closed"},
+    {"E-043", "a slot inside mathematics"},
+    {"E-044", "text nested more than 48 deep"},
+    {"E-045", "a figure or a table inside a line"},
+    {"E-046", "a LaTeX command that mathematics may not use"},
+    // F: figures
+    {"F-001", "a figure that cannot be laid out"},
 };
 // clang-format on
 

@@ -29,7 +29,7 @@ const Pin& pin_at(const std::vector<Pin>& pins, const Cell& cell) {
 template <class E>
 struct Leaves {
   std::vector<E> centres;
-  std::vector<Box<E>> boxes;
+  std::vector<StepBox<E>> boxes;
   std::vector<E> widths;
 };
 
@@ -78,7 +78,7 @@ Bands<E> bands_on(const Derivation& d, const BandRequest& request, const Plan& p
   const Shape shape = d[request.target].shape;
   for (int i = 0; i < shape.cells(); ++i) {
     const StepId step = plan.step(d, {request.target, i / shape.cols, i % shape.cols});
-    const Box<E>& box = boxes.boxes[static_cast<std::size_t>(step)];
+    const StepBox<E>& box = boxes.boxes[static_cast<std::size_t>(step)];
     const E& centre = centres[static_cast<std::size_t>(step)];
     Interval<E> band = box.range;
     if (!box.is_point && !boxes.faults.domain && is_known(centre)) {

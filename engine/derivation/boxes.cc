@@ -55,7 +55,7 @@ Number constant_of(const Plan& p, StepId k, Number*) {
 template <class E>
 class BoxRunner {
  public:
-  BoxRunner(const Plan& plan, const std::vector<Box<E>>& leaves, const std::vector<E>& leaf_widths,
+  BoxRunner(const Plan& plan, const std::vector<StepBox<E>>& leaves, const std::vector<E>& leaf_widths,
             const Allowed& allowed, Bits bits)
       : plan_(plan), leaves_(leaves), leaf_widths_(leaf_widths), allowed_(allowed), bits_(bits) {}
 
@@ -71,7 +71,7 @@ class BoxRunner {
   }
 
  private:
-  using B = Box<E>;
+  using B = StepBox<E>;
   const B& at(StepId k) const { return out_.boxes[static_cast<std::size_t>(k)]; }
   static B point(E v) { return {Interval<E>::point(std::move(v)), true}; }
   static B truth(bool b) { return point(E(b ? 1 : 0)); }
@@ -261,7 +261,7 @@ class BoxRunner {
   }
 
   const Plan& plan_;
-  const std::vector<Box<E>>& leaves_;
+  const std::vector<StepBox<E>>& leaves_;
   const std::vector<E>& leaf_widths_;
   const Allowed& allowed_;
   Bits bits_;
@@ -364,7 +364,7 @@ class Adjoint {
 }  // namespace
 
 template <class E>
-BoxRun<E> run_boxes(const Plan& plan, const std::vector<Box<E>>& leaves,
+BoxRun<E> run_boxes(const Plan& plan, const std::vector<StepBox<E>>& leaves,
                     const std::vector<E>& leaf_widths, const Allowed& allowed, Bits bits) {
   return BoxRunner<E>(plan, leaves, leaf_widths, allowed, bits).run();
 }
@@ -374,9 +374,9 @@ E reach(const Plan& plan, const BoxRun<E>& run, StepId target, Bits bits) {
   return Adjoint<E>(plan, run, bits).reach(target);
 }
 
-template BoxRun<double> run_boxes(const Plan&, const std::vector<Box<double>>&,
+template BoxRun<double> run_boxes(const Plan&, const std::vector<StepBox<double>>&,
                                   const std::vector<double>&, const Allowed&, Bits);
-template BoxRun<Number> run_boxes(const Plan&, const std::vector<Box<Number>>&,
+template BoxRun<Number> run_boxes(const Plan&, const std::vector<StepBox<Number>>&,
                                   const std::vector<Number>&, const Allowed&, Bits);
 template double reach(const Plan&, const BoxRun<double>&, StepId, Bits);
 template Number reach(const Plan&, const BoxRun<Number>&, StepId, Bits);

@@ -10,14 +10,14 @@
 namespace deltarule {
 
 template <class E>
-struct Box {
+struct StepBox {
   Interval<E> range;
   bool is_point = false;  ///< a single rational number: in doubles the nearest one, not moved outward
 };
 
 template <class E>
 struct BoxRun {
-  std::vector<Box<E>> boxes;
+  std::vector<StepBox<E>> boxes;
   std::vector<E> widths;  ///< by how much each step was widened
   Faults faults;
 };
@@ -29,7 +29,7 @@ struct Allowed {
 
 /// `leaves`: one box a leaf; pins are given with their width.
 template <class E>
-BoxRun<E> run_boxes(const Plan& plan, const std::vector<Box<E>>& leaves, const std::vector<E>& leaf_widths,
+BoxRun<E> run_boxes(const Plan& plan, const std::vector<StepBox<E>>& leaves, const std::vector<E>& leaf_widths,
                     const Allowed& allowed, Bits bits);
 
 /// Upper bound of the sum over widened steps i of max |d target / d i| * width_i.

@@ -51,12 +51,12 @@ bool nearly_equal(double a, double b) {
   return std::fabs(a - b) <= 1e-9 * std::max({std::fabs(a), std::fabs(b), 1e-12});
 }
 
+}  // namespace
+
 bool nearly_equal(const std::vector<double>& a, const std::vector<double>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](double x, double y) { return nearly_equal(x, y); });
 }
-
-}  // namespace
 
 std::vector<int> homes(const Question& question, QuantityId from) {
   const Derivation& d = *question.d;

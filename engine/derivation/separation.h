@@ -86,6 +86,9 @@ class Separation {
   std::vector<std::optional<Band>> key_bands_;
 };
 
+/// Equal to within the rounding of doubles, number by number.
+bool nearly_equal(const std::vector<double>& a, const std::vector<double>& b);
+
 /// Whether in at least one cell two bands share no value.
 bool is_apart(Band& a, Band& b);
 

@@ -156,7 +156,12 @@ QuantityId Elaborator::product(const Factor& a, const Factor& b, Span span) {
 QuantityId Elaborator::multiplied(const Expr& e) {
   if (is_half(e.children[0]))
     if (const auto half = half_of_square(e.children[1], e.sign)) return *half;
-  if (e.text == "*") return product(factor_of(e.children[0]), factor_of(e.children[1]), e.sign);
+  if (e.text == "*") {
+    // In this order: the derivation must not depend on the compiler's order of arguments.
+    const Factor left = factor_of(e.children[0]);
+    const Factor right = factor_of(e.children[1]);
+    return product(left, right, e.sign);
+  }
   const QuantityId a = quantity(e.children[0]);
   const QuantityId b = quantity(e.children[1]);
   if (a == QuantityId::None || b == QuantityId::None) return QuantityId::None;
@@ -186,10 +191,12 @@ std::optional<QuantityId> Elaborator::half_of_square(const Expr& square, Span sp
 QuantityId Elaborator::divided(const Expr& e) {
   if (is_number(e.children[1], "2"))
     if (const auto half = half_of_square(e.children[0], e.sign)) return *half;
-  const QuantityId a = quantity(e.children[0]);
+  const bool is_reciprocal = is_number(e.children[0], "1");
+  const QuantityId a = is_reciprocal ? QuantityId::None : quantity(e.children[0]);
   const QuantityId b = quantity(e.children[1]);
   const bool is_cellwise = b != QuantityId::None && (d_[b].shape.is_scalar() || e.text == "./");
-  if (is_cellwise && is_number(e.children[0], "1")) return add(Rule::Reciprocal, {b}, {}, e.sign);
+  if (is_reciprocal && is_cellwise) return add(Rule::Reciprocal, {b}, {}, e.sign);
+  if (is_reciprocal) return add(Rule::Div, {literal(1), b}, {}, e.sign);
   return add_spread(Rule::Div, {a, b}, {}, e.sign);
 }
 

@@ -50,23 +50,32 @@ std::string suffix_of(const Expr& at) {
 
 }  // namespace
 
-// A cell of a vector that is used as a whole gets its gradient from the vector's.
+// A part of a matrix that is also used as a whole, or otherwise, gets its gradient from the matrix's; a vector put together only to say
+// with respect to what, from its parts'.
 QuantityId Elaborator::gradient(QuantityId of, QuantityId wrt, Span span) {
   if (of == QuantityId::None || wrt == QuantityId::None) return QuantityId::None;
-  if (d_[wrt].rule == Rule::Literal) {
+  const Quantity q = d_[wrt];  // a copy: the derivation grows
+  if (q.rule == Rule::Literal) {
     fail("L-032", span, "a gradient with respect to a number", "name the quantity");
     return QuantityId::None;
   }
-  if (d_[wrt].rule == Rule::Index) {
-    const QuantityId whole_one = d_[wrt].inputs[0];
-    const std::vector<int> place = d_[wrt].attributes;
-    const auto& users = d_.consumers(whole_one);
-    const bool is_used_whole = std::any_of(users.begin(), users.end(), [&](QuantityId user) {
-      return d_[user].rule != Rule::Index && d_.depends(of, user);
-    });
-    if (is_used_whole) return add(Rule::Index, {gradient(of, whole_one, span)}, place, span);
-  }
-  return checked(add_gradient(d_, of, wrt), span);
+  const bool is_part = q.rule == Rule::Index || q.rule == Rule::Slice || q.rule == Rule::Transpose;
+  if (is_part && is_used_otherwise(of, wrt, q.inputs[0]))
+    return add(q.rule, {gradient(of, q.inputs[0], span)}, q.attributes, span);
+  const bool is_made = q.rule == Rule::Append || q.rule == Rule::Stack;
+  if (!is_made || d_.depends(of, wrt)) return checked(add_gradient(d_, of, wrt), span);
+  std::vector<QuantityId> parts;
+  for (const QuantityId input : q.inputs) parts.push_back(gradient(of, input, span));
+  return add(q.rule, std::move(parts), q.attributes, span);
+}
+
+/// Whether `of` comes from `base` by other ways than `part` (cells of their own do not count).
+bool Elaborator::is_used_otherwise(QuantityId of, QuantityId part, QuantityId base) const {
+  const auto& users = d_.consumers(base);
+  return std::any_of(users.begin(), users.end(), [&](QuantityId user) {
+    const bool is_other_cell = d_[user].rule == Rule::Index && d_[part].rule == Rule::Index;
+    return user != part && !is_other_cell && d_.depends(of, user);
+  });
 }
 
 QuantityId Elaborator::replaced(QuantityId q, const std::vector<std::pair<QuantityId, QuantityId>>& by,

@@ -12,6 +12,9 @@
 
 namespace deltarule {
 
+/// `2`, `-0.5`, `[1, 2]`, `[1, 2; 3, 4]` of number literals: what an author gives, not computes.
+std::optional<Matrix> constant_matrix(const Expr& e);
+
 class Elaborator {
  public:
   Elaborator(Model& model, const Bindings& locals) : model_(model), d_(model.derivation()), frame_(locals) {}
@@ -83,9 +86,10 @@ class Elaborator {
   void assign(const Statement& s);
   void run_for(const Statement& s);
   void give_name(const Statement& s, Value value);
-  void give_family_name(const Statement& s, QuantityId id);
+  void give_family_name(const Statement& s, const Expr& e);
   bool is_new(const Statement& s);
-  QuantityId named(QuantityId id, const std::string& key, Formula shown, bool is_constant);
+  QuantityId named(QuantityId id, const std::string& key, Formula shown);
+  QuantityId given(const std::string& key, Matrix value, Formula shown);
 
   // evaluate.cc
   const Value* find(std::string_view name) const;
@@ -134,6 +138,7 @@ class Elaborator {
   std::optional<int> most_rows(const Statement& repeat, const Trace& t);
 
   // calculus.cc
+  bool is_used_otherwise(QuantityId of, QuantityId part, QuantityId base) const;
   QuantityId copied(const Quantity& q, std::vector<QuantityId> inputs,
                     const std::vector<QuantityId>& image, Span span);
 

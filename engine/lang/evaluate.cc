@@ -39,9 +39,37 @@ std::string listed(const Bindings& items) {
   return out;
 }
 
+/// `3`, `-0.5`
+std::optional<Number> constant_number(const Expr& e) {
+  if (e.kind == ExprKind::Number) return number_of(e.text);
+  const bool is_negative = e.kind == ExprKind::Unary && e.text == "-" && e.children[0].kind == ExprKind::Number;
+  return is_negative ? std::optional<Number>(-number_of(e.children[0].text)) : std::nullopt;
+}
+
 }  // namespace
 
 // ---- quantities
+
+std::optional<Matrix> constant_matrix(const Expr& e) {
+  if (const auto x = constant_number(e)) return scalar(*x);
+  if ((e.kind != ExprKind::List && e.kind != ExprKind::Rows) || e.children.empty()) return std::nullopt;
+  std::vector<const Expr*> cells;
+  for (const Expr& row : e.children) {
+    if (e.kind == ExprKind::List) cells.push_back(&row);
+    if (e.kind == ExprKind::Rows)
+      for (const Expr& cell : row.children) cells.push_back(&cell);
+  }
+  const auto rows = static_cast<Eigen::Index>(e.children.size());
+  const auto n = static_cast<Eigen::Index>(cells.size());
+  if (n == 0 || n % rows != 0) return std::nullopt;
+  Matrix m(rows, n / rows);
+  for (Eigen::Index i = 0; i < n; ++i) {
+    const auto x = constant_number(*cells[static_cast<std::size_t>(i)]);
+    if (!x) return std::nullopt;
+    m.data()[i] = *x;
+  }
+  return m;
+}
 
 QuantityId Elaborator::add(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes, Span span) {
   for (const QuantityId id : inputs)
@@ -312,40 +340,24 @@ Value Elaborator::evaluate_if(const Expr& e) {
 
 Value Elaborator::evaluate_list(const Expr& e) {
   if (e.children.size() == 1 && e.children[0].kind == ExprKind::Each) return evaluate_each(e.children[0]);
+  if (e.children.empty()) return {List{}};
+  if (auto m = constant_matrix(e)) return {d_.literal(std::move(*m))};
   std::vector<QuantityId> cells;
-  bool all_literal = !e.children.empty();
-  for (const Expr& child : e.children) {
-    cells.push_back(quantity(child));
-    if (cells.back() == QuantityId::None) return {};
-    const Quantity& q = d_[cells.back()];
-    all_literal = all_literal && q.rule == Rule::Literal && q.shape.is_scalar();
-  }
-  if (cells.empty()) return {List{}};
-  const int n = static_cast<int>(cells.size());
-  if (!all_literal) return {add(Rule::Append, std::move(cells), {}, e.span)};
-  Matrix m(n, 1);
-  for (int i = 0; i < n; ++i) m(i, 0) = d_.constant(cells[static_cast<std::size_t>(i)])(0, 0);
-  return {d_.literal(std::move(m))};
+  for (const Expr& child : e.children) cells.push_back(quantity(child));
+  return {add(Rule::Append, std::move(cells), {}, e.span)};
 }
 
 Value Elaborator::evaluate_rows(const Expr& e) {
-  const int rows = static_cast<int>(e.children.size());
-  const int cols = static_cast<int>(e.children[0].children.size());
+  const std::size_t cols = e.children[0].children.size();
+  for (const Expr& row : e.children)
+    if (row.children.size() != cols || cols == 0)
+      return failed("L-029", row.span,
+                    fmt::format("a row of {} in a matrix of {} columns", row.children.size(), cols));
+  if (auto m = constant_matrix(e)) return {d_.literal(std::move(*m))};
   std::vector<QuantityId> cells;
-  bool all_literal = true;
-  for (const Expr& row : e.children) {
-    if (static_cast<int>(row.children.size()) != cols || cols == 0)
-      return failed("L-029", row.span, fmt::format("a row of {} in a matrix of {} columns", row.children.size(), cols));
-    for (const Expr& cell : row.children) {
-      cells.push_back(quantity(cell));
-      if (cells.back() == QuantityId::None) return {};
-      all_literal = all_literal && d_[cells.back()].rule == Rule::Literal && d_[cells.back()].shape.is_scalar();
-    }
-  }
-  if (!all_literal) return {add(Rule::Stack, std::move(cells), {rows, cols}, e.span)};
-  Matrix m(rows, cols);
-  for (int i = 0; i < rows * cols; ++i) m.data()[i] = d_.constant(cells[static_cast<std::size_t>(i)])(0, 0);
-  return {d_.literal(std::move(m))};
+  for (const Expr& row : e.children)
+    for (const Expr& cell : row.children) cells.push_back(quantity(cell));
+  return {add(Rule::Stack, std::move(cells), {static_cast<int>(e.children.size()), static_cast<int>(cols)}, e.span)};
 }
 
 Value Elaborator::evaluate_range(const Expr& e) {

@@ -11,20 +11,6 @@ namespace {
 
 constexpr std::size_t kMostErrors = 50;
 
-/// `2`, `-0.5`, `[1, 2]`, `zeros(3)`: what an author gives, not computes.
-bool is_constant(const Expr& e) {
-  switch (e.kind) {
-    case ExprKind::Number: return true;
-    case ExprKind::Unary:
-    case ExprKind::List:
-    case ExprKind::Rows: return std::all_of(e.children.begin(), e.children.end(), is_constant);
-    case ExprKind::Call:
-      return (e.text == "zeros" || e.text == "ones") &&
-             std::all_of(e.children.begin(), e.children.end(), is_constant);
-    default: return false;
-  }
-}
-
 Formulas as_subscripts(const std::vector<int>& indices) {
   Formulas out;
   for (const int i : indices) out.push_back(number(i));
@@ -86,28 +72,29 @@ bool Elaborator::is_new(const Statement& s) {
 
 void Elaborator::assign(const Statement& s) {
   fresh_ = d_.size();
-  Value value = evaluate(s.exprs.at(0));
-  if (s.indices.empty()) {
-    if (is_new(s)) give_name(s, std::move(value));
+  const Expr& e = s.exprs.at(0);
+  if (!s.indices.empty()) return give_family_name(s, e);
+  if (!is_new(s)) {
+    quantity(e);  // its errors are said too
     return;
   }
-  give_family_name(s, to_quantity(value, s.exprs.at(0).span));
+  // A named number is a quantity of its own: literals are shared by all formulas.
+  if (auto m = constant_matrix(e)) return model_.define(s.name, {given(s.name, std::move(*m), symbol_of(s.name))});
+  give_name(s, evaluate(e));
 }
 
 void Elaborator::give_name(const Statement& s, Value value) {
   if (value.as<Number>() != nullptr || value.as<List>() != nullptr)
     value = {to_quantity(value, s.exprs.at(0).span)};
   if (const auto* id = value.as<QuantityId>())
-    value = *id == QuantityId::None
-                ? Value{}
-                : Value{named(*id, s.name, symbol_of(s.name), is_constant(s.exprs.at(0)))};
+    value = *id == QuantityId::None ? Value{} : Value{named(*id, s.name, symbol_of(s.name))};
   model_.define(s.name, std::move(value));
 }
 
-void Elaborator::give_family_name(const Statement& s, QuantityId id) {
+void Elaborator::give_family_name(const Statement& s, const Expr& e) {
   std::vector<int> indices;
-  for (const Expr& e : s.indices) {
-    const auto i = whole(e, "an index");
+  for (const Expr& each : s.indices) {
+    const auto i = whole(each, "an index");
     if (!i) return;
     indices.push_back(*i);
   }
@@ -122,23 +109,23 @@ void Elaborator::give_family_name(const Statement& s, QuantityId id) {
     fail("L-009", s.name_span, fmt::format("`{}` is given twice", key));
     return;
   }
-  if (id != QuantityId::None)
-    id = named(id, key, symbol_of(s.name, as_subscripts(indices)), is_constant(s.exprs.at(0)));
+  const Formula shown = symbol_of(s.name, as_subscripts(indices));
+  auto m = constant_matrix(e);
+  QuantityId id = m ? given(key, std::move(*m), shown) : quantity(e);
+  if (id != QuantityId::None) id = named(id, key, shown);
   model_.define_cell(s.name, indices, id);
 }
 
-// A quantity that had a name before keeps it. A literal is shared by all formulas, so a named one is a quantity of its own.
-QuantityId Elaborator::named(QuantityId id, const std::string& key, Formula shown, bool is_constant) {
-  const Quantity& q = d_[id];
-  if (!q.key.empty() && index(id) < fresh_) return id;
-  if (q.rule == Rule::Literal) {
-    if (is_constant) {
-      const QuantityId given = d_.give(key, d_.constant(id));
-      d_.set_name(given, key, std::move(shown));
-      return given;
-    }
-    id = add(Rule::Identity, {id}, {}, q.span);
-  }
+QuantityId Elaborator::given(const std::string& key, Matrix value, Formula shown) {
+  const QuantityId id = d_.give(key, std::move(value));
+  d_.set_name(id, key, std::move(shown));
+  return id;
+}
+
+// A quantity that had a name before keeps it; a literal is shared, so a named copy is made.
+QuantityId Elaborator::named(QuantityId id, const std::string& key, Formula shown) {
+  if (!d_[id].key.empty() && index(id) < fresh_) return id;
+  if (d_[id].rule == Rule::Literal) id = add(Rule::Identity, {id}, {}, d_[id].span);
   if (id != QuantityId::None) d_.set_name(id, key, std::move(shown));
   return id;
 }

@@ -75,7 +75,7 @@ std::optional<TraceRow> Elaborator::row_of(const Trace& t, const Bindings& state
     fresh_ = d_.size();
     QuantityId id = quantity(s.exprs.at(0));
     if (id != QuantityId::None)
-      id = named(id, fmt::format("{}.{}[{}]", t.name, s.name, row), name_in_row(s.name, row), false);
+      id = named(id, fmt::format("{}.{}[{}]", t.name, s.name, row), name_in_row(s.name, row));
     if (id == QuantityId::None) break;
     out.cells.push_back({s.name, {id}});
     if (!is_start_name(t, s.name)) frame_.push_back(out.cells.back());

@@ -1,0 +1,207 @@
+#include "exercise/exercise.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "derivation/slips.h"
+#include "document/markdown.h"
+#include "exercise/blocks.h"
+#include "exercise/front_matter.h"
+#include "lang/parser.h"
+
+namespace deltarule {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kExerciseBlocks = {"params", "model", "ask", "figure"};
+constexpr std::array<std::string_view, 2> kSolutionBlocks = {"check", "hints"};
+
+template <class T>
+void take(Result<T> result, T& into, Diagnostics& errors) {
+  if (result)
+    into = std::move(*result);
+  else
+    errors.insert(errors.end(), result.error().begin(), result.error().end());
+}
+
+/// What `parse` makes of the block `name`; nothing changes where the file has none.
+template <class T>
+void take_block(const FileParts& parts, std::string_view name, Result<T> (*parse)(std::string_view, Span), T& into,
+                Diagnostics& errors) {
+  if (const FencedBlock* block = parts.find(name)) take(parse(block->text, block->span), into, errors);
+}
+
+std::string nearest_hint(std::string_view name, const std::vector<std::string>& known) {
+  const auto near = nearest_name(name, known);
+  return near ? fmt::format("did you mean `{}`?", *near) : std::string();
+}
+
+std::vector<std::string> slip_codes() {
+  std::vector<std::string> codes;
+  for (const SlipWords& w : all_slip_words()) codes.emplace_back(w.code);
+  return codes;
+}
+
+bool is_in(std::string_view name, const std::vector<std::string>& all) {
+  return std::find(all.begin(), all.end(), name) != all.end();
+}
+
+class ExerciseReader {
+ public:
+  ExerciseReader(const Sources& sources, std::string name) : sources_(sources) { out_.name = std::move(name); }
+
+  Result<Exercise> run(FileId exercise, std::optional<FileId> solution) {
+    read_exercise(exercise);
+    if (solution) read_solution(*solution);
+    if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
+    return std::move(out_);
+  }
+
+ private:
+  void fail(std::string_view code, Span at, std::string message, std::string hint = {}) {
+    errors_.push_back({code, at, std::move(message), std::move(hint)});
+  }
+
+  FileParts cut(FileId file, std::span<const std::string_view> allowed, std::span<const std::string_view> elsewhere) {
+    FileParts parts = cut_file(sources_.text(file), file, allowed, elsewhere);
+    errors_.insert(errors_.end(), parts.errors.begin(), parts.errors.end());
+    return parts;
+  }
+
+  void read_exercise(FileId file) {
+    out_.file = file;
+    const FileParts parts = cut(file, kExerciseBlocks, kSolutionBlocks);
+    if (parts.has_front)
+      take(read_front_matter(parts.front, parts.front_span), out_.front, errors_);
+    else if (parts.errors.empty())
+      fail("E-001", {file, 0, 0}, "no front matter", "the file begins with a line `---`, then `title: ...`");
+    take_block(parts, "params", parse_params, out_.params, errors_);
+    take_block(parts, "model", parse_model, out_.model, errors_);
+    take_block(parts, "ask", parse_ask, out_.ask, errors_);
+    take_block(parts, "figure", parse_figures, out_.figures, errors_);
+    out_.text = parts.rest;
+    out_.text_span = parts.rest_span;
+    if (parts.find("ask") == nullptr && parts.errors.empty())
+      fail("E-010", {file, 0, 0}, "no block `ask`", "it names what is asked: `dx = grad(f, x) [2 marks]`");
+    check_slips();
+    for (const Ask& ask : out_.ask) check_ask(ask);
+    if (errors_.empty()) check_text();
+  }
+
+  void check_slips() {
+    const std::vector<std::string> codes = slip_codes();
+    for (const ParamsBlock::Detect& d : out_.params.detect)
+      if (!is_in(d.slip, codes))
+        fail("E-016", d.span, fmt::format("there is no slip `{}`", d.slip), nearest_hint(d.slip, codes));
+  }
+
+  void check_ask(const Ask& ask) {
+    if (ask.kind != AskKind::Quantity && ask.kind != AskKind::Family)
+      return fail("E-012", ask.span, fmt::format("`{}` asks for something that is no quantity", ask.slot),
+                  "slots are bound to numbers, vectors and matrices");
+    for (std::size_t k = 0; k < ask.annotation.words.size(); ++k) {
+      const std::string& word = ask.annotation.words[k];
+      if (!parse_precision(word) && word != "form: expression")
+        fail("E-013", ask.annotation.word_spans[k], fmt::format("`{}` says nothing about a quantity", word),
+             "`4 sf`, `3 dp`, `exact` and `form: expression` do");
+    }
+  }
+
+  std::vector<std::string> ask_names() const {
+    std::vector<std::string> names;
+    for (const Ask& a : out_.ask) names.push_back(a.slot);
+    return names;
+  }
+
+  const Ask* find_ask(std::string_view name) const {
+    for (const Ask& a : out_.ask)
+      if (a.slot == name) return &a;
+    return nullptr;
+  }
+
+  // Every blank is a slot, every slot has a blank; members of families (`dw.1`) are known only when drawn.
+  void check_text() {
+    const auto placeholders = find_placeholders(out_.text, out_.text_span);
+    if (!placeholders) {
+      errors_.insert(errors_.end(), placeholders.error().begin(), placeholders.error().end());
+      return;
+    }
+    std::vector<std::string> placed;
+    for (const Placeholder& p : *placeholders)
+      if (p.is_slot) check_blank(p, placed);
+    for (const Ask& ask : out_.ask)
+      if (!is_in(ask.slot, placed))
+        fail("E-015", ask.slot_span, fmt::format("the text has no blank for `{}`", ask.slot),
+             fmt::format("write `[[{}]]` where it is to be filled in", ask.slot));
+  }
+
+  void check_blank(const Placeholder& p, std::vector<std::string>& placed) {
+    const std::string slot = p.content.substr(0, p.content.find('.'));
+    const Ask* ask = find_ask(slot);
+    const bool is_member = slot.size() < p.content.size();
+    if (ask == nullptr || (is_member && ask->kind != AskKind::Family))
+      fail("E-014", p.span, fmt::format("no slot is called `{}`", p.content), nearest_hint(slot, ask_names()));
+    else if (!is_member && is_in(slot, placed))
+      fail("E-014", p.span, fmt::format("a second blank for `{}`", slot), "a slot has one blank");
+    placed.push_back(slot);
+  }
+
+  void read_solution(FileId file) {
+    SolutionFile& solution = out_.solution.emplace();
+    solution.file = file;
+    const FileParts parts = cut(file, kSolutionBlocks, kExerciseBlocks);
+    if (parts.has_front) fail("E-001", parts.front_span, "a solution has no front matter", "title and version stand in the exercise");
+    solution.explanation = parts.rest;
+    solution.explanation_span = parts.rest_span;
+    take_block(parts, "check", parse_check, solution.checks, errors_);
+    if (const FencedBlock* block = parts.find("hints")) read_hints(*block, solution);
+    for (const CheckLine& line : solution.checks)
+      if (find_ask(line.slot) == nullptr)
+        fail("E-017", line.slot_span, fmt::format("no slot is called `{}`", line.slot),
+             nearest_hint(line.slot, ask_names()));
+    if (const auto found = find_placeholders(solution.explanation, solution.explanation_span); !found)
+      errors_.insert(errors_.end(), found.error().begin(), found.error().end());
+  }
+
+  // `dw: words`, continued by deeper lines.
+  void read_hints(const FencedBlock& block, SolutionFile& solution) {
+    for (const std::string_view line : lines(block.text)) {
+      const auto begin = block.span.begin + static_cast<std::uint32_t>(line.data() - block.text.data());
+      const Span span{block.span.file, begin, begin + static_cast<std::uint32_t>(line.size())};
+      if (trim(line).empty()) continue;
+      const bool continues = line.front() == ' ' || line.front() == '\t';
+      if (continues && !solution.hints.empty())
+        solution.hints.back().text += " " + std::string(trim(line));
+      else
+        read_hint(line, span, solution);
+    }
+  }
+
+  void read_hint(std::string_view line, Span span, SolutionFile& solution) {
+    const std::size_t colon = line.find(':');
+    const std::string about(trim(line.substr(0, colon)));
+    if (colon == std::string_view::npos || trim(line.substr(colon + 1)).empty())
+      return fail("E-018", span, "a hint without words", "hints are written `dw: look at ...`");
+    std::vector<std::string> known = slip_codes();
+    for (std::string& slot : ask_names()) known.push_back(std::move(slot));
+    if (!is_in(about, known))
+      return fail("E-018", span, fmt::format("`{}` is neither a slot nor a slip", about), nearest_hint(about, known));
+    solution.hints.push_back({about, std::string(trim(line.substr(colon + 1))), span});
+  }
+
+  const Sources& sources_;
+  Exercise out_;
+  Diagnostics errors_;
+};
+
+}  // namespace
+
+Result<Exercise> read_exercise(const Sources& sources, std::string name, FileId exercise,
+                               std::optional<FileId> solution) {
+  return ExerciseReader(sources, std::move(name)).run(exercise, solution);
+}
+
+}  // namespace deltarule

@@ -1,0 +1,49 @@
+// What SPEC sections 3 and 4 promise, counted over simulated students on every exercise at every level.
+//
+//   ./tests/run prints the table; 100 seeds an exercise, with --long 2,000 (DELTARULE_LONG).
+#include "tests/students/students.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "tests/support/catch.h"
+#include "tests/support/exercises.h"
+
+using namespace deltarule;
+using namespace deltarule::test;
+
+namespace {
+
+int seeds() {
+  if (const char* chosen = std::getenv("DELTARULE_SEEDS")) return std::atoi(chosen);
+  return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 100;
+}
+
+void print_row(const std::string& name, const Figures& f) {
+  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9.1f} {:>9.1f} {:>9.2f}\n", name, f.honest_cells,
+             f.honest_refused, f.slip_students, f.charged_twice, f.flagged, 100 * f.share_separated(),
+             100 * f.share_named(), 100 * f.share_random());
+}
+
+}  // namespace
+
+TEST_CASE("simulated students get what the specification promises") {
+  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9} {:>9} {:>9}\n", "exercise/level", "honest",
+             "refused", "one-slip", "twice", "flagged", "separ. %", "named %", "random %");
+  for (const std::string& name : exercise_names()) {
+    const LoadedExercise loaded = load_exercise(name);
+    for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
+      const std::string row = name + (level ? "/" + std::to_string(*level) : "");
+      const Figures figures = simulate(*loaded.exercise, level, seeds());
+      print_row(row, figures);
+      for (const std::string& line : figures.examples) fmt::print("    {}\n", line);
+      INFO(row);
+      CHECK(figures.honest_cells > 0);
+      CHECK(figures.honest_refused == 0);
+      CHECK(figures.charged_twice == 0);
+      CHECK(figures.share_named() >= 0.97);
+      CHECK(figures.share_random() <= 0.03);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// The shipped exercises, read from the tree, for tests.
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "exercise/exercise.h"
+#include "tests/support/catch.h"
+
+namespace deltarule::test {
+
+inline std::string read_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+/// "graph/sum_times", ... sorted.
+inline std::vector<std::string> exercise_names() {
+  const std::filesystem::path root = std::filesystem::path(DELTARULE_ROOT) / "exercises";
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    const std::filesystem::path relative = std::filesystem::relative(entry.path(), root);
+    if (entry.path().extension() == ".md" && relative.has_parent_path())
+      names.push_back(relative.parent_path().string() + "/" + relative.stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+struct LoadedExercise {
+  std::unique_ptr<Sources> sources;
+  std::unique_ptr<Exercise> exercise;  ///< variants point to it
+};
+
+inline LoadedExercise load_exercise(const std::string& name) {
+  const std::filesystem::path root = DELTARULE_ROOT;
+  LoadedExercise loaded{std::make_unique<Sources>(), nullptr};
+  const FileId file = loaded.sources->add("exercises/" + name + ".md", read_file(root / "exercises" / (name + ".md")));
+  std::optional<FileId> solution;
+  const std::filesystem::path beside = root / "solutions" / (name + ".md");
+  if (std::filesystem::exists(beside))
+    solution = loaded.sources->add("solutions/" + name + ".md", read_file(beside));
+  Result<Exercise> exercise = read_exercise(*loaded.sources, name, file, solution);
+  if (!exercise) FAIL(to_string(exercise.error(), *loaded.sources));
+  loaded.exercise = std::make_unique<Exercise>(std::move(*exercise));
+  return loaded;
+}
+
+/// Each level, or nothing once where the file has none.
+inline std::vector<std::optional<int>> levels_of(const Exercise& exercise) {
+  std::vector<std::optional<int>> levels(exercise.params.levels.begin(), exercise.params.levels.end());
+  if (levels.empty()) levels.emplace_back(std::nullopt);
+  return levels;
+}
+
+}  // namespace deltarule::test

@@ -64,7 +64,7 @@ struct Variant {
 };
 
 /// Why draws were rejected, for `check`.
-enum class Rejection : std::uint8_t { Where, Domain, Branch, Width, HoldsZero, Bits, Detect, Inexact, Last_ };
+enum class Rejection : std::uint8_t { Where, Domain, Branch, Width, HoldsZero, TooLong, Detect, Inexact, Last_ };
 std::string_view to_string(Rejection reason);
 
 struct DrawStatistics {

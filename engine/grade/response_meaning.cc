@@ -149,7 +149,7 @@ class Meaning {
     add_answer(response, key.text, key.span, answer_of(value, response));
   }
 
-  static Answer answer_of(const TreeNode& node, Response& response) {
+  static GivenAnswer answer_of(const TreeNode& node, Response& response) {
     if (node.is_scalar()) return {{answered_cell(response, node.text, node.span)}, std::nullopt};
     if (node.kind == Kind::List && node.items.empty()) return {{{"", node.span}}, std::nullopt};
     if (is_row(node)) return row_answer(node, response);
@@ -160,8 +160,8 @@ class Meaning {
     return {{{"[...]", node.span}}, std::nullopt};
   }
 
-  static Answer row_answer(const TreeNode& node, Response& response) {
-    Answer answer;
+  static GivenAnswer row_answer(const TreeNode& node, Response& response) {
+    GivenAnswer answer;
     for (const TreeNode& cell : node.items) {
       answer.cells.push_back(answered_cell(response, cell.text, cell.span));
     }
@@ -169,10 +169,10 @@ class Meaning {
     return answer;
   }
 
-  static Answer matrix_answer(const TreeNode& node, Response& response) {
-    Answer answer;
+  static GivenAnswer matrix_answer(const TreeNode& node, Response& response) {
+    GivenAnswer answer;
     for (const TreeNode& row : node.items) {
-      Answer cells = row_answer(row, response);
+      GivenAnswer cells = row_answer(row, response);
       std::ranges::move(cells.cells, std::back_inserter(answer.cells));
     }
     answer.shape = Shape{static_cast<int>(node.items.size()),

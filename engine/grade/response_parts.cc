@@ -52,7 +52,7 @@ std::string written(const std::vector<AnsweredCell>& cells) {
   return out + "]";
 }
 
-void add_answer(Response& response, std::string_view name, Span span, Answer answer) {
+void add_answer(Response& response, std::string_view name, Span span, GivenAnswer answer) {
   std::string key;
   for (const char c : name) {
     if (c != ' ' && c != '\t') key += c;

@@ -16,7 +16,7 @@ namespace deltarule {
 inline constexpr std::size_t kLongestAnswer = 400;
 inline constexpr std::size_t kMostAnswers = 1000;
 
-struct Answer {
+struct GivenAnswer {
   std::vector<AnsweredCell> cells;
   std::optional<Shape> shape;  ///< of a list
 };
@@ -30,7 +30,7 @@ AnsweredCell answered_cell(Response& response, std::string_view text, Span span)
 
 /// Puts an answer in. A second answer of the same name is noted; where the two differ the slot is unreadable, as
 /// "3 or 4".
-void add_answer(Response& response, std::string_view name, Span span, Answer answer);
+void add_answer(Response& response, std::string_view name, Span span, GivenAnswer answer);
 
 /// As people would write it: "3", "[1, 2, 3]".
 std::string written(const std::vector<AnsweredCell>& cells);

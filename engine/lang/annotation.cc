@@ -58,8 +58,7 @@ class Reader {
   void read_part() {
     const bool starts_with_number = at(0).kind == TokenKind::Number;
     if (starts_with_number && has(1) && is_marks(at(1))) return read_marks();
-    if (is_marks(at(0)))
-      return fail(next_, "L-017", "marks without a number", "`[2 marks]`");
+    if (is_marks(at(0))) return fail(next_, "L-017", "marks without a number", "`[2 marks]`");
     for (const Word& w : kWords)
       if (stands_next(w, starts_with_number)) return read_word(w);
     complain_about(at(starts_with_number && has(1) ? 1 : 0));
@@ -96,7 +95,8 @@ class Reader {
     text += w.words;
     if (w.takes == Takes::WordBehind) {
       if (!has(1) || !at(0).is(":") || at(1).kind != TokenKind::Name)
-        return fail(first, "L-013", "expected a word behind `form:`", "`[2 marks, form: expression]`");
+        return fail(first, "L-013", "expected a word behind `form:`",
+                    "`[2 marks, form: expression]`");
       text += fmt::format(": {}", at(1).text);
       next_ += 2;
     }

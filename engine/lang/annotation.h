@@ -1,4 +1,5 @@
-// The bracket at the end of a line of an `ask` block: `[8 marks in all, spare rows]`, `[2 marks, 3 dp, form: expression]`.
+// The bracket at the end of a line of an `ask` block: `[8 marks in all, spare rows]`, `[2 marks, 3
+// dp, form: expression]`.
 #pragma once
 
 #include "lang/cursor.h"

@@ -1,4 +1,5 @@
-// Sums, products, quotients and powers, as people compute them: one n-ary sum, W x + b in one go, w - eta g as an update.
+// Sums, products, quotients and powers, as people compute them: one n-ary sum, W x + b in one go, w
+// - eta g as an update.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -9,9 +10,13 @@ namespace deltarule {
 
 namespace {
 
-bool is_sign(const Expr& e, std::string_view sign) { return e.kind == ExprKind::Binary && e.text == sign; }
+bool is_sign(const Expr& e, std::string_view sign) {
+  return e.kind == ExprKind::Binary && e.text == sign;
+}
 bool is_sum(const Expr& e) { return is_sign(e, "+") || is_sign(e, "-"); }
-bool is_number(const Expr& e, std::string_view text) { return e.kind == ExprKind::Number && e.text == text; }
+bool is_number(const Expr& e, std::string_view text) {
+  return e.kind == ExprKind::Number && e.text == text;
+}
 bool is_square(const Expr& e) {
   return (is_sign(e, "^") || is_sign(e, ".^")) && is_number(e.children[1], "2");
 }
@@ -104,8 +109,7 @@ std::optional<QuantityId> Elaborator::as_affine(const std::vector<Term>& terms, 
     if (other == QuantityId::None) return other;
     const Shape c = d_[other].shape;
     const bool fits = c == out || (c.rows == 1 && c.cols == out.cols && !c.is_scalar());
-    if (!fits)
-      return add(Rule::Add, {finish(t), other}, {1, 1}, e.sign);
+    if (!fits) return add(Rule::Add, {finish(t), other}, {1, 1}, e.sign);
     return add(Rule::Affine, {turned(t.a, e.sign), turned(t.b, e.sign), other}, {}, e.sign);
   }
   return std::nullopt;
@@ -115,7 +119,8 @@ std::optional<QuantityId> Elaborator::as_affine(const std::vector<Term>& terms, 
 std::optional<QuantityId> Elaborator::as_update(const std::vector<Term>& terms, const Expr& e) {
   if (terms.size() != 2 || terms[0].sign < 0 || terms[1].sign > 0) return std::nullopt;
   const Term& step = terms[1];
-  if (!step.is_product || terms[0].is_product || step.a.is_turned || step.b.is_turned) return std::nullopt;
+  if (!step.is_product || terms[0].is_product || step.a.is_turned || step.b.is_turned)
+    return std::nullopt;
   const QuantityId w = terms[0].id;
   if (w == QuantityId::None || step.a.id == QuantityId::None || step.b.id == QuantityId::None)
     return std::nullopt;
@@ -148,7 +153,8 @@ QuantityId Elaborator::product(const Factor& a, const Factor& b, Span span) {
   if (sa.is_scalar()) return add(Rule::Scale, {a.id, turned(b, span)}, {}, span);
   if (sb.is_scalar()) return add(Rule::Scale, {b.id, turned(a, span)}, {}, span);
   const bool columns = sa.is_column() && sb.is_column();
-  if (columns && a.is_turned && !b.is_turned && sa == sb) return add(Rule::Dot, {a.id, b.id}, {}, span);
+  if (columns && a.is_turned && !b.is_turned && sa == sb)
+    return add(Rule::Dot, {a.id, b.id}, {}, span);
   if (columns && b.is_turned && !a.is_turned) return add(Rule::Outer, {a.id, b.id}, {}, span);
   return add(Rule::MatMul, {turned(a, span), turned(b, span)}, {}, span);
 }
@@ -172,7 +178,8 @@ QuantityId Elaborator::multiplied(const Expr& e) {
 // ---- quotients
 
 bool Elaborator::is_builtin_call(const Expr& e, std::string_view name) const {
-  return e.kind == ExprKind::Call && e.text == name && e.children.size() == 1 && find(name) == nullptr;
+  return e.kind == ExprKind::Call && e.text == name && e.children.size() == 1 &&
+         find(name) == nullptr;
 }
 
 // x^2 / 2, sum(r.^2) / 2, norm(r)^2 / 2
@@ -182,7 +189,8 @@ std::optional<QuantityId> Elaborator::half_of_square(const Expr& square, Span sp
     return add(Rule::HalfSumSquares, {quantity(square.children[0].children[0])}, {}, span);
   if (!is_square(square)) return std::nullopt;
   const Expr& base = square.children[0];
-  if (is_builtin_call(base, "norm")) return add(Rule::HalfSumSquares, {quantity(base.children[0])}, {}, span);
+  if (is_builtin_call(base, "norm"))
+    return add(Rule::HalfSumSquares, {quantity(base.children[0])}, {}, span);
   const QuantityId x = quantity(base);
   if (x != QuantityId::None && square.text == "^" && !d_[x].shape.is_scalar()) return power(square);
   return add(Rule::HalfSquare, {x}, {}, span);
@@ -232,9 +240,8 @@ QuantityId Elaborator::logic(const Expr& e) {
     Comparison comparison;
   };
   static constexpr Row kSigns[] = {
-      {"<", Comparison::Less},          {"<=", Comparison::LessEqual},
-      {"==", Comparison::Equal},        {"!=", Comparison::NotEqual},
-      {">=", Comparison::GreaterEqual}, {">", Comparison::Greater},
+      {"<", Comparison::Less},       {"<=", Comparison::LessEqual},    {"==", Comparison::Equal},
+      {"!=", Comparison::NotEqual},  {">=", Comparison::GreaterEqual}, {">", Comparison::Greater},
       {"xor", Comparison::NotEqual},
   };
   const QuantityId a = quantity(e.children[0]);

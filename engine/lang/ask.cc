@@ -65,7 +65,8 @@ Find read_find(Cursor& c) {
     c.accept(",");
   } while (c.is_name() && c.peek(1).kind == TokenKind::Sign);
   if (!c.failed() && !starts_such_that(c))
-    c.fail("L-015", word.span, "`find` without a condition", "`such that ...` says when it is found");
+    c.fail("L-015", word.span, "`find` without a condition",
+           "`such that ...` says when it is found");
   while (starts_such_that(c)) find.such_that.push_back(read_such_that(c));
   if (c.accept("or")) {
     c.expect("impossible", "behind `or`");
@@ -74,7 +75,8 @@ Find read_find(Cursor& c) {
   }
   read_witness(c, find);
   if (!c.failed() && find.witness.empty())
-    c.fail("L-015", word.span, "`find` without a witness", "`witness ...` gives one answer for the key");
+    c.fail("L-015", word.span, "`find` without a witness",
+           "`witness ...` gives one answer for the key");
   return find;
 }
 

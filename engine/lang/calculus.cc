@@ -10,7 +10,8 @@ namespace deltarule {
 
 namespace {
 
-/// Rules of the backward pass name the consumer that they flow back through in their first attribute.
+/// Rules of the backward pass name the consumer that they flow back through in their first
+/// attribute.
 bool names_consumer(Rule rule) {
   switch (rule) {
     case Rule::Chain:
@@ -23,8 +24,10 @@ bool names_consumer(Rule rule) {
     case Rule::BackRight:
     case Rule::SumRows:
     case Rule::Scatter:
-    case Rule::BackStack: return true;
-    default: return false;
+    case Rule::BackStack:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -50,8 +53,8 @@ std::string suffix_of(const Expr& at) {
 
 }  // namespace
 
-// A part of a matrix that is also used as a whole, or otherwise, gets its gradient from the matrix's; a vector put together only to say
-// with respect to what, from its parts'.
+// A part of a matrix that is also used as a whole, or otherwise, gets its gradient from the
+// matrix's; a vector put together only to say with respect to what, from its parts'.
 QuantityId Elaborator::gradient(QuantityId of, QuantityId wrt, Span span) {
   if (of == QuantityId::None || wrt == QuantityId::None) return QuantityId::None;
   const Quantity q = d_[wrt];  // a copy: the derivation grows
@@ -78,14 +81,16 @@ bool Elaborator::is_used_otherwise(QuantityId of, QuantityId part, QuantityId ba
   });
 }
 
-QuantityId Elaborator::replaced(QuantityId q, const std::vector<std::pair<QuantityId, QuantityId>>& by,
+QuantityId Elaborator::replaced(QuantityId q,
+                                const std::vector<std::pair<QuantityId, QuantityId>>& by,
                                 const std::string& suffix, Span span) {
   std::vector<QuantityId> image(index(q) + 1, QuantityId::None);
   std::vector<char> is_needed(index(q) + 1, 0);
   is_needed[index(q)] = 1;
   for (std::size_t i = index(q) + 1; i-- > 0;)
     if (is_needed[i])
-      for (const QuantityId input : d_[static_cast<QuantityId>(i)].inputs) is_needed[index(input)] = 1;
+      for (const QuantityId input : d_[static_cast<QuantityId>(i)].inputs)
+        is_needed[index(input)] = 1;
   for (const auto& [from, to] : by)
     if (from <= q) image[index(from)] = to;
   for (std::size_t i = 0; i <= index(q); ++i) {
@@ -134,8 +139,8 @@ Value Elaborator::evaluate_at(const Expr& e) {
     if (from == QuantityId::None || to == QuantityId::None) return {};
     if (d_[from].shape != d_[to].shape)
       return failed("L-033", e.children[k + 1].span,
-                    fmt::format("a {} in the place of `{}`, a {}", to_string(d_[to].shape), e.names[k],
-                                to_string(d_[from].shape)));
+                    fmt::format("a {} in the place of `{}`, a {}", to_string(d_[to].shape),
+                                e.names[k], to_string(d_[from].shape)));
     by.emplace_back(from, to);
   }
   return {replaced(what, by, suffix_of(e), e.span)};

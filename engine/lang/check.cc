@@ -11,8 +11,8 @@ namespace deltarule {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kMethods = {
-    "forward mode", "central differences", "brute force", "running the loop", "none"};
+constexpr std::array<std::string_view, 5> kMethods = {"forward mode", "central differences",
+                                                      "brute force", "running the loop", "none"};
 
 class CheckReader {
  public:

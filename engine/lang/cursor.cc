@@ -84,7 +84,8 @@ bool Cursor::expect(std::string_view sign, std::string_view where) {
 
 Token Cursor::expect_name(std::string_view what) {
   if (is_name() && is_reserved(peek().text))
-    fail("L-016", peek().span, fmt::format("`{}` is a word of the language, not a name", peek().text),
+    fail("L-016", peek().span,
+         fmt::format("`{}` is a word of the language, not a name", peek().text),
          fmt::format("`{}1` would do", peek().text));
   if (!is_name()) fail_expected(what);
   return take();
@@ -126,7 +127,8 @@ void Cursor::fail_expected(std::string_view what) {
   std::string hint;
   const bool was_operand = next_ > 0 && (tokens_[next_ - 1].kind == TokenKind::Number ||
                                          tokens_[next_ - 1].kind == TokenKind::Name);
-  const bool is_operand = t.kind == TokenKind::Number || (t.kind == TokenKind::Name && !is_reserved(t.text));
+  const bool is_operand =
+      t.kind == TokenKind::Number || (t.kind == TokenKind::Name && !is_reserved(t.text));
   if (was_operand && is_operand) hint = "a product is written with `*`";
   if (next_ > 0 && t.is("*") && tokens_[next_ - 1].is("*")) hint = "a power is written with `^`";
   fail("L-006", t.span, std::move(message), std::move(hint));

@@ -1,7 +1,8 @@
 // A reading position within the tokens of one statement, and the gathering of errors.
 //
-//   After a first error the cursor stands at the end of its statement and stays silent, so each statement tells one error and
-//   every reading loop ends. The reading functions return whatever tree they have; the caller drops it where `failed`.
+//   After a first error the cursor stands at the end of its statement and stays silent, so each
+//   statement tells one error and every reading loop ends. The reading functions return whatever
+//   tree they have; the caller drops it where `failed`.
 //
 // Tested by tests/unit/lang/parser_test.cc.
 #pragma once
@@ -66,7 +67,8 @@ class Cursor {
   bool failed_ = false;
 };
 
-/// Words of the grammar that cannot be names: if then else and or xor not at for in repeat until limit.
+/// Words of the grammar that cannot be names: if then else and or xor not at for in repeat until
+/// limit.
 bool is_reserved(std::string_view word);
 
 }  // namespace deltarule

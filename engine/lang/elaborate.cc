@@ -96,7 +96,8 @@ Result<Number> Model::number(const Expr& expr, const Bindings& locals, Bits bits
   const auto m = matrix(expr, locals, bits);
   if (!m) return tl::unexpected<Diagnostics>(m.error());
   if (m->size() == 1) return (*m)(0, 0);
-  return failure("L-025", expr.span, fmt::format("a {} where a number is needed", to_string(shape_of(*m))));
+  return failure("L-025", expr.span,
+                 fmt::format("a {} where a number is needed", to_string(shape_of(*m))));
 }
 
 Result<bool> Model::truth(const Expr& expr, const Bindings& locals) const {
@@ -113,7 +114,8 @@ Result<bool> Model::truth(const Expr& expr, const Bindings& locals) const {
   return result_of<bool>(e, holds);
 }
 
-Result<TraceRow> Model::next_row(const Trace& trace, const Bindings& state, std::size_t item, int row) {
+Result<TraceRow> Model::next_row(const Trace& trace, const Bindings& state, std::size_t item,
+                                 int row) {
   Elaborator e(*this, {});
   std::optional<TraceRow> out = e.row_of(trace, state, item, row);
   return result_of<TraceRow>(e, std::move(out));

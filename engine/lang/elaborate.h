@@ -1,17 +1,19 @@
 // From syntax trees and the drawn values of parameters to a derivation: names and shapes.
 //
-//   A Model is a derivation and the names that its author gave, in order. Statements add to both. Sums are one n-ary quantity, `W * x + b`
-//   is Affine, `x^2 / 2` HalfSquare, `sum(r.^2) / 2` HalfSumSquares, `W - eta * grad(J, W)` Update: as people compute them. Nothing is
-//   folded: the 2 of `2 * x` is a literal quantity.
-//   A Model is a value: where an expression shall only be looked at (`number`, `truth`), a copy is elaborated.
-//   Bounds: functions expand 32 deep, a model has at most 20,000 quantities.
+//   A Model is a derivation and the names that its author gave, in order. Statements add to both.
+//   Sums are one n-ary quantity, `W * x + b` is Affine, `x^2 / 2` HalfSquare, `sum(r.^2) / 2`
+//   HalfSumSquares, `W - eta * grad(J, W)` Update: as people compute them. Nothing is folded: the 2
+//   of `2 * x` is a literal quantity. A Model is a value: where an expression shall only be looked
+//   at (`number`, `truth`), a copy is elaborated. Bounds: functions expand 32 deep, a model has at
+//   most 20,000 quantities.
 //
 //       Model m;
 //       m.give("x", scalar(-2));
 //       m.run(*parse_model("f = x^2 / 2", at));
 //       to_string(m.derivation())  ->  "%0 x = given : number\n%1 f = half_square(%0) : number\n"
 //
-// Tested by tests/unit/lang/elaborate_test.cc, arithmetic_test.cc, functions_test.cc, trace_test.cc, tests/errors/.
+// Tested by tests/unit/lang/elaborate_test.cc, arithmetic_test.cc, functions_test.cc,
+// trace_test.cc, tests/errors/.
 #pragma once
 
 #include <map>
@@ -41,9 +43,11 @@ class Model {
 
   /// A drawn parameter of numbers.
   QuantityId give(const std::string& name, Matrix value);
-  /// A name for anything else: `define("g", {find_function("sigmoid")})`, a graph, a list of points. A second time replaces.
+  /// A name for anything else: `define("g", {find_function("sigmoid")})`, a graph, a list of
+  /// points. A second time replaces.
   void define(const std::string& name, Value value);
-  /// A cell of a family, which is there from its first cell on. REQUIRES: `family` names nothing else.
+  /// A cell of a family, which is there from its first cell on. REQUIRES: `family` names nothing
+  /// else.
   void define_cell(const std::string& family, const std::vector<int>& indices, QuantityId id);
   /// Null where the name is unknown.
   const Value* find(std::string_view name) const;
@@ -56,16 +60,19 @@ class Model {
   /// `locals` are names that hold in this expression only, such as the index of a family.
   Result<Value> value(const Expr& e, const Bindings& locals = {});
   Result<QuantityId> quantity(const Expr& e, const Bindings& locals = {});
-  /// What a family of slots or a `for` runs over: `1..n`, `inner(G)`, `rows(3)`, a list, a family, the cells of a vector.
+  /// What a family of slots or a `for` runs over: `1..n`, `inner(G)`, `rows(3)`, a list, a family,
+  /// the cells of a vector.
   Result<std::vector<Item>> items(const Expr& e, const Bindings& locals = {});
 
   /// The value of an expression, without adding to this model: exact, or balls at `bits`.
   Result<Matrix> matrix(const Expr& e, const Bindings& locals = {}, Bits bits = kFirstBits) const;
   Result<Number> number(const Expr& e, const Bindings& locals = {}, Bits bits = kFirstBits) const;
-  /// Proved true or false. ERRORS: L-034 where the digits of 2,048 bits do not decide, or the condition is no truth value.
+  /// Proved true or false. ERRORS: L-034 where the digits of 2,048 bits do not decide, or the
+  /// condition is no truth value.
   Result<bool> truth(const Expr& e, const Bindings& locals = {}) const;
 
-  /// The row that follows a state of a trace: `state` gives every name of `from` a value, `row` counts from 1.
+  /// The row that follows a state of a trace: `state` gives every name of `from` a value, `row`
+  /// counts from 1.
   Result<TraceRow> next_row(const Trace& trace, const Bindings& state, std::size_t item, int row);
 
  private:

@@ -1,7 +1,7 @@
 // The work of elaboration; for the .cc files of this folder only.
 //
-//   Errors are gathered, not returned: an erroneous value is a monostate, an erroneous quantity is None, and whoever gets one passes it
-//   on in silence, so that one mistake is said once.
+//   Errors are gathered, not returned: an erroneous value is a monostate, an erroneous quantity is
+//   None, and whoever gets one passes it on in silence, so that one mistake is said once.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,8 @@ std::optional<Matrix> constant_matrix(const Expr& e);
 
 class Elaborator {
  public:
-  Elaborator(Model& model, const Bindings& locals) : model_(model), d_(model.derivation()), frame_(locals) {}
+  Elaborator(Model& model, const Bindings& locals)
+      : model_(model), d_(model.derivation()), frame_(locals) {}
 
   Diagnostics take_errors() { return std::move(errors_); }
   bool has_errors() const { return !errors_.empty(); }
@@ -32,18 +33,21 @@ class Elaborator {
   std::vector<Item> items(const Expr& e);
   std::vector<Item> items_of(const Value& v, Span span);
 
-  /// A number that is known when the variant is drawn, without a quantity. `fixed`: from literals, indices and sizes only, not from drawn
-  /// values. Nothing where it is not known; an unknown name is not said here.
+  /// A number that is known when the variant is drawn, without a quantity. `fixed`: from literals,
+  /// indices and sizes only, not from drawn values. Nothing where it is not known; an unknown name
+  /// is not said here.
   std::optional<Number> known(const Expr& e, bool fixed = false);
   std::optional<Number> known(const Value& v, bool fixed = false) const;
   /// A whole number for an index or a size. Says what is wrong.
   std::optional<int> whole(const Expr& e, std::string_view what);
   std::optional<int> whole(const Value& v, Span span, std::string_view what);
 
-  /// A quantity by a rule. None where an input is None or the shapes do not fit (which is said at `span`).
+  /// A quantity by a rule. None where an input is None or the shapes do not fit (which is said at
+  /// `span`).
   QuantityId add(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes, Span span);
   /// The same; literal numbers are spread to the shape of the others.
-  QuantityId add_spread(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes, Span span);
+  QuantityId add_spread(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes,
+                        Span span);
   QuantityId literal(const Number& value) { return d_.literal(value); }
   /// The value of a Result, its errors said at `span` where they have no place.
   QuantityId checked(Result<QuantityId> result, Span span);
@@ -146,8 +150,8 @@ class Elaborator {
   Derivation& d_;
   Bindings frame_;
   Diagnostics errors_;
-  int depth_ = 0;      ///< of nested expressions
-  int expansion_ = 0;  ///< of functions
+  int depth_ = 0;          ///< of nested expressions
+  int expansion_ = 0;      ///< of functions
   std::size_t fresh_ = 0;  ///< quantities from here on were made by the statement under way
 };
 

@@ -42,7 +42,8 @@ std::string listed(const Bindings& items) {
 /// `3`, `-0.5`
 std::optional<Number> constant_number(const Expr& e) {
   if (e.kind == ExprKind::Number) return number_of(e.text);
-  const bool is_negative = e.kind == ExprKind::Unary && e.text == "-" && e.children[0].kind == ExprKind::Number;
+  const bool is_negative =
+      e.kind == ExprKind::Unary && e.text == "-" && e.children[0].kind == ExprKind::Number;
   return is_negative ? std::optional<Number>(-number_of(e.children[0].text)) : std::nullopt;
 }
 
@@ -52,7 +53,8 @@ std::optional<Number> constant_number(const Expr& e) {
 
 std::optional<Matrix> constant_matrix(const Expr& e) {
   if (const auto x = constant_number(e)) return scalar(*x);
-  if ((e.kind != ExprKind::List && e.kind != ExprKind::Rows) || e.children.empty()) return std::nullopt;
+  if ((e.kind != ExprKind::List && e.kind != ExprKind::Rows) || e.children.empty())
+    return std::nullopt;
   std::vector<const Expr*> cells;
   for (const Expr& row : e.children) {
     if (e.kind == ExprKind::List) cells.push_back(&row);
@@ -71,7 +73,8 @@ std::optional<Matrix> constant_matrix(const Expr& e) {
   return m;
 }
 
-QuantityId Elaborator::add(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes, Span span) {
+QuantityId Elaborator::add(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes,
+                           Span span) {
   for (const QuantityId id : inputs)
     if (id == QuantityId::None) return id;
   if (d_.size() >= kMostQuantities) {
@@ -81,8 +84,8 @@ QuantityId Elaborator::add(Rule rule, std::vector<QuantityId> inputs, std::vecto
   return checked(d_.add(rule, std::move(inputs), std::move(attributes), span), span);
 }
 
-QuantityId Elaborator::add_spread(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes,
-                                  Span span) {
+QuantityId Elaborator::add_spread(Rule rule, std::vector<QuantityId> inputs,
+                                  std::vector<int> attributes, Span span) {
   Shape common;
   for (const QuantityId id : inputs)
     if (id != QuantityId::None && !d_[id].shape.is_scalar()) common = d_[id].shape;
@@ -96,7 +99,8 @@ QuantityId Elaborator::add_spread(Rule rule, std::vector<QuantityId> inputs, std
 QuantityId Elaborator::checked(Result<QuantityId> result, Span span) {
   if (result) return *result;
   for (Diagnostic& d : result.error())
-    fail(d.code, d.span.file == FileId::None ? span : d.span, std::move(d.message), std::move(d.hint));
+    fail(d.code, d.span.file == FileId::None ? span : d.span, std::move(d.message),
+         std::move(d.hint));
   return QuantityId::None;
 }
 
@@ -120,22 +124,37 @@ QuantityId Elaborator::quantity(const Expr& e) { return to_quantity(evaluate(e),
 
 Value Elaborator::evaluate(const Expr& e) {
   const Deeper deeper(depth_);
-  if (depth_ > kMostDepth) return failed("L-028", e.span, "an expression expands more than 256 deep");
+  if (depth_ > kMostDepth)
+    return failed("L-028", e.span, "an expression expands more than 256 deep");
   switch (e.kind) {
-    case ExprKind::Number: return {literal(number_of(e.text))};
-    case ExprKind::Name: return evaluate_name(e);
-    case ExprKind::Index: return evaluate_index(e);
-    case ExprKind::Member: return evaluate_member(e);
-    case ExprKind::Call: return evaluate_call(e);
-    case ExprKind::Unary: return evaluate_unary(e);
-    case ExprKind::Postfix: return {add(Rule::Transpose, {quantity(e.children[0])}, {}, e.span)};
-    case ExprKind::Binary: return {binary(e)};
-    case ExprKind::If: return evaluate_if(e);
-    case ExprKind::At: return evaluate_at(e);
-    case ExprKind::List: return evaluate_list(e);
-    case ExprKind::Rows: return evaluate_rows(e);
-    case ExprKind::Range: return evaluate_range(e);
-    case ExprKind::Each: return evaluate_each(e);
+    case ExprKind::Number:
+      return {literal(number_of(e.text))};
+    case ExprKind::Name:
+      return evaluate_name(e);
+    case ExprKind::Index:
+      return evaluate_index(e);
+    case ExprKind::Member:
+      return evaluate_member(e);
+    case ExprKind::Call:
+      return evaluate_call(e);
+    case ExprKind::Unary:
+      return evaluate_unary(e);
+    case ExprKind::Postfix:
+      return {add(Rule::Transpose, {quantity(e.children[0])}, {}, e.span)};
+    case ExprKind::Binary:
+      return {binary(e)};
+    case ExprKind::If:
+      return evaluate_if(e);
+    case ExprKind::At:
+      return evaluate_at(e);
+    case ExprKind::List:
+      return evaluate_list(e);
+    case ExprKind::Rows:
+      return evaluate_rows(e);
+    case ExprKind::Range:
+      return evaluate_range(e);
+    case ExprKind::Each:
+      return evaluate_each(e);
   }
   return {};
 }
@@ -191,7 +210,8 @@ Value Elaborator::evaluate_member(const Expr& e) {
 
 Value Elaborator::evaluate_index(const Expr& e) {
   // Families are large: not copied.
-  const Value* known_base = e.children[0].kind == ExprKind::Name ? find(e.children[0].text) : nullptr;
+  const Value* known_base =
+      e.children[0].kind == ExprKind::Name ? find(e.children[0].text) : nullptr;
   if (known_base != nullptr && known_base->as<Family>() != nullptr)
     return index_family(e, *known_base->as<Family>());
   const Value base = evaluate(e.children[0]);
@@ -217,9 +237,10 @@ Value Elaborator::index_family(const Expr& e, const Family& family) {
   const auto it = family.cells.find(indices);
   if (it != family.cells.end()) return it->second == QuantityId::None ? Value{} : Value{it->second};
   const std::string& name = e.children[0].text;
-  return failed("L-027", e.span, fmt::format("`{}[{}]` was not given", name, label_of(indices)),
-                fmt::format("`{0}[{1}]` to `{0}[{2}]` are there", name, label_of(family.cells.begin()->first),
-                            label_of(family.cells.rbegin()->first)));
+  return failed(
+      "L-027", e.span, fmt::format("`{}[{}]` was not given", name, label_of(indices)),
+      fmt::format("`{0}[{1}]` to `{0}[{2}]` are there", name, label_of(family.cells.begin()->first),
+                  label_of(family.cells.rbegin()->first)));
 }
 
 Value Elaborator::index_quantity(const Expr& e, QuantityId base) {
@@ -239,7 +260,8 @@ Value Elaborator::index_quantity(const Expr& e, QuantityId base) {
     const auto hi = is_range ? whole(i.children[1], "an index") : lo;
     if (!lo || !hi) return {};
     if (*lo < 1 || *hi < *lo || *hi > sizes[k])
-      return failed("L-027", i.span, fmt::format("index {} of a {}", *lo < 1 ? *lo : *hi, to_string(shape)),
+      return failed("L-027", i.span,
+                    fmt::format("index {} of a {}", *lo < 1 ? *lo : *hi, to_string(shape)),
                     "indices count from 1");
     first[k] = *lo;
     last[k] = *hi;
@@ -251,7 +273,8 @@ Value Elaborator::index_quantity(const Expr& e, QuantityId base) {
   }
   if (!is_part) return {add(Rule::Index, {base}, {first[0] - 1, first[1] - 1}, e.span)};
   return {add(Rule::Slice, {base},
-              {first[0] - 1, last[0] - first[0] + 1, first[1] - 1, last[1] - first[1] + 1}, e.span)};
+              {first[0] - 1, last[0] - first[0] + 1, first[1] - 1, last[1] - first[1] + 1},
+              e.span)};
 }
 
 // ---- calls
@@ -263,7 +286,8 @@ Value Elaborator::evaluate_call(const Expr& e) {
   CallSite site{{}, e};
   for (const Expr& argument : e.children) {
     Value v = evaluate(argument);
-    if (v.failed() || (v.as<QuantityId>() != nullptr && *v.as<QuantityId>() == QuantityId::None)) return {};
+    if (v.failed() || (v.as<QuantityId>() != nullptr && *v.as<QuantityId>() == QuantityId::None))
+      return {};
     site.arguments.push_back(std::move(v));
   }
   if (builtin != nullptr) return call(*builtin, site);
@@ -271,7 +295,8 @@ Value Elaborator::evaluate_call(const Expr& e) {
   if (const auto* f = named->as<UserFunction>()) return call_user(UserFunction(*f), site);
   if (const auto* f = named->as<BooleanFunction>()) return call_boolean(*f, site);
   if (named->failed()) return {};
-  return failed("L-025", e.span, fmt::format("`{}` is {}, not a function", e.text, describe(*named)),
+  return failed("L-025", e.span,
+                fmt::format("`{}` is {}, not a function", e.text, describe(*named)),
                 "a product is written with `*`");
 }
 
@@ -291,14 +316,16 @@ Value Elaborator::call(const Function& f, const CallSite& site) {
 Value Elaborator::call_user(const UserFunction& f, const CallSite& site) {
   const Statement& s = *f.definition;
   if (s.arguments.size() != site.arguments.size())
-    return failed("L-026", site.expr.span, fmt::format("`{}` given {} arguments", s.name, site.arguments.size()),
+    return failed("L-026", site.expr.span,
+                  fmt::format("`{}` given {} arguments", s.name, site.arguments.size()),
                   fmt::format("it takes {}", s.arguments.size()));
   const Deeper deeper(expansion_);
   if (expansion_ > kMostExpansion)
     return failed("L-028", site.expr.span, fmt::format("`{}` expands more than 32 deep", s.name),
                   "a function cannot call itself");
   Bindings inner;
-  for (std::size_t k = 0; k < s.arguments.size(); ++k) inner.push_back({s.arguments[k], site.arguments[k]});
+  for (std::size_t k = 0; k < s.arguments.size(); ++k)
+    inner.push_back({s.arguments[k], site.arguments[k]});
   std::swap(frame_, inner);
   Value v = evaluate(s.exprs.at(0));
   std::swap(frame_, inner);
@@ -312,15 +339,18 @@ Value Elaborator::call_boolean(const BooleanFunction& f, const CallSite& site) {
     if (const auto n = known(v))
       bits.push_back(*n);
     else if (id != nullptr && (d_[*id].rule == Rule::Literal || d_[*id].rule == Rule::Given))
-      for (Eigen::Index i = 0; i < d_.constant(*id).size(); ++i) bits.push_back(d_.constant(*id).data()[i]);
+      for (Eigen::Index i = 0; i < d_.constant(*id).size(); ++i)
+        bits.push_back(d_.constant(*id).data()[i]);
     else
       return failed("L-027", site.expr.span, "a boolean function of bits that are not known");
   }
   if (static_cast<int>(bits.size()) != f.inputs)
-    return failed("L-026", site.expr.span, fmt::format("a function of {} bits given {}", f.inputs, bits.size()));
+    return failed("L-026", site.expr.span,
+                  fmt::format("a function of {} bits given {}", f.inputs, bits.size()));
   std::size_t row = 0;
   for (const Number& b : bits) {
-    if (!identical(b, 0) && !identical(b, 1)) return failed("L-025", site.expr.span, "a number that is no bit");
+    if (!identical(b, 0) && !identical(b, 1))
+      return failed("L-025", site.expr.span, "a number that is no bit");
     row = 2 * row + (identical(b, 1) ? 1 : 0);
   }
   return {Number(static_cast<int>(f.values.at(row)))};
@@ -330,7 +360,8 @@ Value Elaborator::call_boolean(const BooleanFunction& f, const CallSite& site) {
 
 // Where indices decide alone, only the branch taken exists: `if k == 1 then x else h[k-1]`.
 Value Elaborator::evaluate_if(const Expr& e) {
-  if (const auto c = known(e.children[0], true)) return evaluate(e.children[identical(*c, 0) ? 2 : 1]);
+  if (const auto c = known(e.children[0], true))
+    return evaluate(e.children[identical(*c, 0) ? 2 : 1]);
   const QuantityId condition = quantity(e.children[0]);
   QuantityId a = quantity(e.children[1]);
   QuantityId b = quantity(e.children[2]);
@@ -339,7 +370,8 @@ Value Elaborator::evaluate_if(const Expr& e) {
 }
 
 Value Elaborator::evaluate_list(const Expr& e) {
-  if (e.children.size() == 1 && e.children[0].kind == ExprKind::Each) return evaluate_each(e.children[0]);
+  if (e.children.size() == 1 && e.children[0].kind == ExprKind::Each)
+    return evaluate_each(e.children[0]);
   if (e.children.empty()) return {List{}};
   if (auto m = constant_matrix(e)) return {d_.literal(std::move(*m))};
   std::vector<QuantityId> cells;
@@ -351,13 +383,15 @@ Value Elaborator::evaluate_rows(const Expr& e) {
   const std::size_t cols = e.children[0].children.size();
   for (const Expr& row : e.children)
     if (row.children.size() != cols || cols == 0)
-      return failed("L-029", row.span,
-                    fmt::format("a row of {} in a matrix of {} columns", row.children.size(), cols));
+      return failed(
+          "L-029", row.span,
+          fmt::format("a row of {} in a matrix of {} columns", row.children.size(), cols));
   if (auto m = constant_matrix(e)) return {d_.literal(std::move(*m))};
   std::vector<QuantityId> cells;
   for (const Expr& row : e.children)
     for (const Expr& cell : row.children) cells.push_back(quantity(cell));
-  return {add(Rule::Stack, std::move(cells), {static_cast<int>(e.children.size()), static_cast<int>(cols)}, e.span)};
+  return {add(Rule::Stack, std::move(cells),
+              {static_cast<int>(e.children.size()), static_cast<int>(cols)}, e.span)};
 }
 
 Value Elaborator::evaluate_range(const Expr& e) {

@@ -194,9 +194,7 @@ Expr read_prefix(Cursor& c, Expr (*operand)(Cursor&)) {
   return node(ExprKind::Unary, sign.text, std::move(one), c.since(sign));
 }
 
-Expr read_unary(Cursor& c) {
-  return c.is("-") ? read_prefix(c, read_unary) : read_power(c);
-}
+Expr read_unary(Cursor& c) { return c.is("-") ? read_prefix(c, read_unary) : read_power(c); }
 Expr read_product(Cursor& c) {
   return read_from_left(c, read_unary, std::array<std::string_view, 4>{"*", "/", ".*", "./"});
 }
@@ -222,14 +220,11 @@ Expr read_comparison(Cursor& c) {
   const Token sign = c.take();
   left = binary(sign, std::move(left), read_range(c));
   if (sign_here(c, kComparisons) != nullptr)
-    c.fail("L-008", c.peek().span, "a chain of comparisons",
-           "join two of them: `a < b and b < c`");
+    c.fail("L-008", c.peek().span, "a chain of comparisons", "join two of them: `a < b and b < c`");
   return left;
 }
 
-Expr read_not(Cursor& c) {
-  return c.is("not") ? read_prefix(c, read_not) : read_comparison(c);
-}
+Expr read_not(Cursor& c) { return c.is("not") ? read_prefix(c, read_not) : read_comparison(c); }
 Expr read_and(Cursor& c) {
   return read_from_left(c, read_not, std::array<std::string_view, 1>{"and"});
 }

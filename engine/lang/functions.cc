@@ -55,7 +55,9 @@ Value apply_extreme(Elaborator& e, const CallSite& s, Rule rule) {
 }
 Value apply_max(Elaborator& e, const CallSite& s) { return apply_extreme(e, s, Rule::Max); }
 Value apply_min(Elaborator& e, const CallSite& s) { return apply_extreme(e, s, Rule::Min); }
-Value apply_mean(Elaborator& e, const CallSite& s) { return {e.add(Rule::Mean, {as_vector(e, s)}, {}, span_of(s))}; }
+Value apply_mean(Elaborator& e, const CallSite& s) {
+  return {e.add(Rule::Mean, {as_vector(e, s)}, {}, span_of(s))};
+}
 Value apply_argmax(Elaborator& e, const CallSite& s) {
   return {e.add(Rule::Argmax, {as_vector(e, s)}, {}, span_of(s))};
 }
@@ -75,13 +77,15 @@ Value apply_step(Elaborator& e, const CallSite& s) {
   return {e.add(Rule::Step, {argument(e, s, 0)}, {at_zero}, span_of(s))};
 }
 Value apply_leaky_relu(Elaborator& e, const CallSite& s) {
-  const QuantityId slope = s.arguments.size() == 2 ? argument(e, s, 1) : e.literal(Number::ratio(1, 100));
+  const QuantityId slope =
+      s.arguments.size() == 2 ? argument(e, s, 1) : e.literal(Number::ratio(1, 100));
   return {e.add(Rule::LeakyRelu, {argument(e, s, 0), slope}, {}, span_of(s))};
 }
 Value apply_onehot(Elaborator& e, const CallSite& s) {
   const auto n = e.whole(s.arguments[1], span_of(s), "the size of a one-hot vector");
   if (!n) return {};
-  if (*n < 1 || *n > 64) return e.failed("L-027", span_of(s), "a one-hot vector of less than 1 or more than 64");
+  if (*n < 1 || *n > 64)
+    return e.failed("L-027", span_of(s), "a one-hot vector of less than 1 or more than 64");
   return {e.add(Rule::OneHot, {argument(e, s, 0)}, {*n}, span_of(s))};
 }
 
@@ -89,10 +93,12 @@ Value apply_onehot(Elaborator& e, const CallSite& s) {
 
 Value filled(Elaborator& e, const CallSite& s, int value, int diagonal) {
   const auto rows = e.whole(s.arguments[0], span_of(s), "a size");
-  const auto cols = s.arguments.size() == 2 ? e.whole(s.arguments[1], span_of(s), "a size") : std::optional<int>(1);
+  const auto cols = s.arguments.size() == 2 ? e.whole(s.arguments[1], span_of(s), "a size")
+                                            : std::optional<int>(1);
   if (!rows || !cols) return {};
   if (*rows < 1 || *cols < 1 || *rows > 64 || *cols > 64)
-    return e.failed("L-027", span_of(s), fmt::format("a matrix of {} by {}", *rows, *cols), "sizes are from 1 to 64");
+    return e.failed("L-027", span_of(s), fmt::format("a matrix of {} by {}", *rows, *cols),
+                    "sizes are from 1 to 64");
   Matrix m = Matrix::Constant(*rows, *cols, Number(value));
   for (int i = 0; i < std::min(*rows, *cols) && diagonal != value; ++i) m(i, i) = Number(diagonal);
   return {e.derivation().literal(std::move(m))};
@@ -116,9 +122,11 @@ Value apply_length(Elaborator& e, const CallSite& s) {
 /// All rows of n bits, the first bit worth most.
 Value apply_rows(Elaborator& e, const CallSite& s) {
   const auto* f = s.arguments[0].as<BooleanFunction>();
-  const auto n = f != nullptr ? std::optional<int>(f->inputs) : e.whole(s.arguments[0], span_of(s), "a number of bits");
+  const auto n = f != nullptr ? std::optional<int>(f->inputs)
+                              : e.whole(s.arguments[0], span_of(s), "a number of bits");
   if (!n) return {};
-  if (*n < 1 || *n > 10) return e.failed("L-027", span_of(s), fmt::format("all rows of {} bits", *n), "1 to 10 bits");
+  if (*n < 1 || *n > 10)
+    return e.failed("L-027", span_of(s), fmt::format("all rows of {} bits", *n), "1 to 10 bits");
   List list;
   for (int r = 0; r < (1 << *n); ++r) {
     Matrix bits(*n, 1);
@@ -160,7 +168,8 @@ Value apply_downstream(Elaborator& e, const CallSite& s) {
   const QuantityId q = argument(e, s, 1);
   const int which = input_number(e, q, argument(e, s, 2), span_of(s));
   if (which < 0 || of == QuantityId::None) return {};
-  if (!e.derivation()[of].shape.is_scalar()) return {e.gradient(of, q, span_of(s))};  // says why not
+  if (!e.derivation()[of].shape.is_scalar())
+    return {e.gradient(of, q, span_of(s))};  // says why not
   return {e.checked(add_downstream(e.derivation(), of, q, which), span_of(s))};
 }
 
@@ -182,11 +191,13 @@ std::vector<QuantityId> cells_of(Elaborator& e, const Value& v, Span span) {
   return out;
 }
 
-Value gradients_of(Elaborator& e, const std::vector<QuantityId>& of, const std::vector<QuantityId>& wrt, Span span) {
+Value gradients_of(Elaborator& e, const std::vector<QuantityId>& of,
+                   const std::vector<QuantityId>& wrt, Span span) {
   std::vector<QuantityId> cells;
   for (const QuantityId f : of)
     for (const QuantityId x : wrt) cells.push_back(e.gradient(f, x, span));
-  return {e.add(Rule::Stack, std::move(cells), {static_cast<int>(of.size()), static_cast<int>(wrt.size())}, span)};
+  return {e.add(Rule::Stack, std::move(cells),
+                {static_cast<int>(of.size()), static_cast<int>(wrt.size())}, span)};
 }
 Value apply_jacobian(Elaborator& e, const CallSite& s) {
   const auto of = cells_of(e, s.arguments[0], span_of(s));
@@ -211,7 +222,8 @@ const Trace* trace_argument(Elaborator& e, const CallSite& s) {
 }
 Value row_at(Elaborator& e, const CallSite& s, const Trace& t, std::size_t i) {
   if (i >= 1 && i <= t.rows.size()) return {Record{t.rows[i - 1].cells}};
-  return e.failed("L-027", span_of(s), fmt::format("row {} of a trace of {} rows", i, t.rows.size()));
+  return e.failed("L-027", span_of(s),
+                  fmt::format("row {} of a trace of {} rows", i, t.rows.size()));
 }
 Value apply_last(Elaborator& e, const CallSite& s) {
   const Trace* t = trace_argument(e, s);
@@ -260,15 +272,19 @@ constexpr std::array<Function, 55> kFunctions = {{
     {"sigmoid", 1, 1, Rule::Sigmoid, nullptr, "1 / (1 + e^-z), cell by cell"},
     {"tanh", 1, 1, Rule::Tanh, nullptr, "the hyperbolic tangent, cell by cell"},
     {"relu", 1, 1, Rule::Relu, nullptr, "max(0, z), cell by cell"},
-    {"leaky_relu", 1, 2, kNoRule, apply_leaky_relu, "z, or slope z where z is negative; slope 0.01 where none is given"},
+    {"leaky_relu", 1, 2, kNoRule, apply_leaky_relu,
+     "z, or slope z where z is negative; slope 0.01 where none is given"},
     {"softplus", 1, 1, Rule::Softplus, nullptr, "log(1 + e^z), cell by cell"},
     {"identity", 1, 1, Rule::Identity, nullptr, "z itself"},
-    {"step", 1, 1, kNoRule, apply_step, "1 from the threshold on, else 0; at 0 by the convention `threshold`"},
+    {"step", 1, 1, kNoRule, apply_step,
+     "1 from the threshold on, else 0; at 0 by the convention `threshold`"},
     {"sign", 1, 1, Rule::SignOf, nullptr, "1, 0 or -1"},
     {"softmax", 1, 1, Rule::Softmax, nullptr, "e^s over the sum of all e^s"},
-    {"max", 1, -1, kNoRule, apply_max, "the largest of numbers, of a list, of a vector's cells; cell by cell of several"},
+    {"max", 1, -1, kNoRule, apply_max,
+     "the largest of numbers, of a list, of a vector's cells; cell by cell of several"},
     {"min", 1, -1, kNoRule, apply_min, "the smallest"},
-    {"argmax", 1, 1, kNoRule, apply_argmax, "the place of the largest, from 1; the first of equals"},
+    {"argmax", 1, 1, kNoRule, apply_argmax,
+     "the place of the largest, from 1; the first of equals"},
     {"onehot", 2, 2, kNoRule, apply_onehot, "onehot(k, n): n cells, the k-th is 1"},
     {"sum", 1, -1, kNoRule, apply_sum, "the sum of all cells, of a list, of the arguments"},
     {"mean", 1, -1, kNoRule, apply_mean, "the mean of all cells, or of a list"},
@@ -290,8 +306,10 @@ constexpr std::array<Function, 55> kFunctions = {{
     {"grad", 2, 2, kNoRule, apply_grad, "grad(J, x): dJ/dx by all paths"},
     {"upstream", 2, 2, kNoRule, apply_grad, "upstream(J, q): dJ/dq, what arrives at q"},
     {"local", 2, 2, kNoRule, apply_local, "local(q, x): dq/dx through the one rule of q"},
-    {"downstream", 3, 3, kNoRule, apply_downstream, "downstream(J, q, x): what flows back through q to x"},
-    {"jacobian", 2, 2, kNoRule, apply_jacobian, "rows: cells of the first; columns: cells of the second"},
+    {"downstream", 3, 3, kNoRule, apply_downstream,
+     "downstream(J, q, x): what flows back through q to x"},
+    {"jacobian", 2, 2, kNoRule, apply_jacobian,
+     "rows: cells of the first; columns: cells of the second"},
     {"hessian", 2, 2, kNoRule, apply_hessian, "the second derivatives of a number"},
     {"last", 1, 1, kNoRule, apply_last, "the last row of a trace"},
     {"row", 2, 2, kNoRule, apply_row, "row(train, i): the i-th row of a trace"},

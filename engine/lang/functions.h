@@ -1,7 +1,7 @@
 // The functions that the language has: one table, from which the reference is printed too.
 //
-//   A row with a rule is that rule of its arguments, number literals spread to the shape of the others. A row with `apply` does more.
-//   Adding a function is one row in functions.cc.
+//   A row with a rule is that rule of its arguments, number literals spread to the shape of the
+//   others. A row with `apply` does more. Adding a function is one row in functions.cc.
 //
 // Tested by tests/unit/lang/functions_test.cc.
 #pragma once
@@ -29,7 +29,8 @@ struct Function {
   int max_arguments;  ///< -1: any number
   Rule rule;          ///< Rule::Last_ where `apply` does all
   Value (*apply)(Elaborator&, const CallSite&);
-  std::string_view meaning;  ///< for the reference: "the largest of numbers, or of the cells of a vector"
+  std::string_view
+      meaning;  ///< for the reference: "the largest of numbers, or of the cells of a vector"
 };
 
 std::span<const Function> all_functions();

@@ -1,7 +1,9 @@
-// The reading functions that several kinds of block share. Each takes what it can from the cursor and fails there.
+// The reading functions that several kinds of block share. Each takes what it can from the cursor
+// and fails there.
 //
-//   Precedence, loosest first: if/at, or, xor, and, not, comparisons (one, not a chain), `..`, + -, * / .* ./, unary -, ^ .^
-//   (from the right; -x^2 is -(x^2)), then ' [..] (..) .member behind an operand.
+//   Precedence, loosest first: if/at, or, xor, and, not, comparisons (one, not a chain), `..`, + -,
+//   * / .* ./, unary -, ^ .^ (from the right; -x^2 is -(x^2)), then ' [..] (..) .member behind an
+//   operand.
 #pragma once
 
 #include <string>
@@ -21,10 +23,12 @@ Exprs read_expressions(Cursor& c);
 /// `2..3`, `one of a, b`, `vector n of decimal -2..2 step 0.1 except 0`, `n of a, b`, or a value.
 Draw read_draw(Cursor& c);
 
-/// Names that one block has given so far; a second time is an error that tells the line of the first.
+/// Names that one block has given so far; a second time is an error that tells the line of the
+/// first.
 class GivenNames {
  public:
-  /// `key` is what must be unique: mostly the name itself. `block` is the text that spans count lines in.
+  /// `key` is what must be unique: mostly the name itself. `block` is the text that spans count
+  /// lines in.
   GivenNames(std::string_view text, Span at) : text_(text), at_(at) {}
   bool has(const std::string& key) const { return first_.contains(key); }
   bool give(Cursor& c, const std::string& key, std::string_view shown, Span where);

@@ -1,4 +1,5 @@
-// Numbers that are known when the variant is drawn: indices, sizes, conditions on parameters. No quantity is made for them.
+// Numbers that are known when the variant is drawn: indices, sizes, conditions on parameters. No
+// quantity is made for them.
 #include <fmt/core.h>
 
 #include <array>
@@ -63,7 +64,8 @@ Known Elaborator::known(const Value& v, bool fixed) const {
 
 Known Elaborator::known(const Expr& e, bool fixed) {
   switch (e.kind) {
-    case ExprKind::Number: return number_of(e.text);
+    case ExprKind::Number:
+      return number_of(e.text);
     case ExprKind::Name: {
       const Value* v = find(e.text);
       return v == nullptr ? Known() : known(*v, fixed);
@@ -73,14 +75,18 @@ Known Elaborator::known(const Expr& e, bool fixed) {
       if (!x) return x;
       return e.text == "-" ? -*x : Number(1) - *x;
     }
-    case ExprKind::Binary: return known_binary(e, fixed);
+    case ExprKind::Binary:
+      return known_binary(e, fixed);
     case ExprKind::If: {
       const Known c = known(e.children[0], fixed);
       return c ? known(e.children[identical(*c, 0) ? 2 : 1], fixed) : c;
     }
-    case ExprKind::Call: return known_call(e, fixed);
-    case ExprKind::Index: return known_index(e, fixed);
-    default: return std::nullopt;
+    case ExprKind::Call:
+      return known_call(e, fixed);
+    case ExprKind::Index:
+      return known_index(e, fixed);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -147,7 +153,8 @@ std::optional<int> Elaborator::whole(const Value& v, Span span, std::string_view
   if (!x)
     return fail("L-027", span, fmt::format("{} that is not known when the exercise is drawn", what),
                 "parameters, indices and sizes are known");
-  if (!x->is_integer() || x->bit_size() > 30 || x->to_int() > kMostWhole || x->to_int() < -kMostWhole)
+  if (!x->is_integer() || x->bit_size() > 30 || x->to_int() > kMostWhole ||
+      x->to_int() < -kMostWhole)
     return fail("L-027", span, fmt::format("{} of {}", what, x->to_string()),
                 "a whole number is needed here");
   return static_cast<int>(x->to_int());

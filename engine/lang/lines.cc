@@ -23,8 +23,10 @@ std::vector<Row> rows_of(std::vector<Token> tokens) {
 
 bool starts_head(const Row& row, Heads heads) {
   switch (heads) {
-    case Heads::None: return false;
-    case Heads::Levels: return row.size() > 1 && row[0].is("level") && !row[1].is(":") && !row[1].is(",");
+    case Heads::None:
+      return false;
+    case Heads::Levels:
+      return row.size() > 1 && row[0].is("level") && !row[1].is(":") && !row[1].is(",");
     case Heads::Loops:
       return row[0].is("for") || row[0].is("repeat") ||
              (row.size() > 2 && row[1].is("=") && row[2].is("repeat"));
@@ -126,7 +128,8 @@ class Layout {
   Diagnostics& errors_;
 };
 
-void report_tabs(const std::vector<Row>& rows, std::string_view text, Span at, Diagnostics& errors) {
+void report_tabs(const std::vector<Row>& rows, std::string_view text, Span at,
+                 Diagnostics& errors) {
   for (const Row& row : rows) {
     const Span first = row.front().span;
     const auto begin = first.begin - at.begin - static_cast<std::uint32_t>(row.front().column);

@@ -1,11 +1,13 @@
-// The statements of a block by indentation: a line, the deeper lines that continue it, or the body that it opens.
+// The statements of a block by indentation: a line, the deeper lines that continue it, or the body
+// that it opens.
 //
 //       for k in 1..n:            a head that ends with `:` opens a body of deeper lines
 //         z[k] = w[k] * a[k-1]
 //       J = (a[n] - y)^2          the next statement
 //         / 2                     ... continued
 //
-//   A body may begin on the line of its head: `level 1: n: int 2..3`; its column is then the column of its first word.
+//   A body may begin on the line of its head: `level 1: n: int 2..3`; its column is then the column
+//   of its first word.
 //
 // Tested by tests/unit/lang/parser_test.cc and tests/errors/L-007.md.
 #pragma once
@@ -22,7 +24,7 @@ struct Line {
   std::vector<Token> tokens;  ///< not empty; without the `:` of a head
   bool is_head = false;
   std::vector<Line> body;
-  Span end;                   ///< the place just after the last token
+  Span end;  ///< the place just after the last token
 };
 
 /// What opens a body: `level k:` in params, `for` and `... = repeat` in models, nothing elsewhere.

@@ -71,11 +71,18 @@ void read_range_argument(Cursor& c, Draw& draw) {
 
 void read_kind_arguments(Cursor& c, const DrawKind& kind, Draw& draw) {
   switch (kind.takes) {
-    case DrawTakes::Nothing: return;
-    case DrawTakes::Range: return read_range_argument(c, draw);
-    case DrawTakes::List: draw.arguments = read_expressions(c); return;
-    case DrawTakes::Size: draw.arguments.push_back(read_expression(c)); return;
-    case DrawTakes::TwoSizes: return read_two_sizes(c, draw);
+    case DrawTakes::Nothing:
+      return;
+    case DrawTakes::Range:
+      return read_range_argument(c, draw);
+    case DrawTakes::List:
+      draw.arguments = read_expressions(c);
+      return;
+    case DrawTakes::Size:
+      draw.arguments.push_back(read_expression(c));
+      return;
+    case DrawTakes::TwoSizes:
+      return read_two_sizes(c, draw);
   }
 }
 
@@ -95,7 +102,8 @@ void complain_about_option(Cursor& c, const DrawKind& kind,
   const auto near = nearest_name(t.text, options);
   std::string hint = near ? fmt::format("did you mean `{}`?", *near) : std::string();
   if (!near && !options.empty()) hint = fmt::format("its options are {}", kind.options);
-  c.fail("L-012", t.span, fmt::format("`{}` has no option `{}`", kind.words, t.text), std::move(hint));
+  c.fail("L-012", t.span, fmt::format("`{}` has no option `{}`", kind.words, t.text),
+         std::move(hint));
 }
 
 /// In `find` the next unknown, or the condition, may follow.
@@ -119,7 +127,8 @@ void read_options(Cursor& c, const DrawKind& kind, Draw& draw) {
     const Token first = c.peek();
     take_words(c, *name);
     for (const Draw::Option& o : draw.options)
-      if (o.name == *name) return c.fail("L-009", first.span, fmt::format("`{}` is given twice", *name));
+      if (o.name == *name)
+        return c.fail("L-009", first.span, fmt::format("`{}` is given twice", *name));
     Draw::Option option{*name, first.span, read_option_values(c, options)};
     draw.options.push_back(std::move(option));
   }
@@ -138,7 +147,8 @@ Draw read_known(Cursor& c, const DrawKind& kind) {
   draw.kind = std::string(kind.words);
   take_words(c, kind.words);
   read_kind_arguments(c, kind, draw);
-  // `vector 3 distinct of int ...`: before `of` the options are the vector's, behind it the element's.
+  // `vector 3 distinct of int ...`: before `of` the options are the vector's, behind it the
+  // element's.
   read_options(c, kind, draw);
   read_element(c, kind, draw);
   draw.span = c.since(first);
@@ -262,8 +272,9 @@ class ParamsReader {
     const std::vector<std::string> words = {"where", "balanced", "detect", "level"};
     const Token t = c.peek();
     const auto near = nearest_name(t.text, words);
-    c.fail("L-010", t.span, fmt::format("`{}` begins no statement of a `params` block", t.text),
-           near ? fmt::format("did you mean `{}`?", *near) : "a parameter is written `x: int -9..9`");
+    c.fail(
+        "L-010", t.span, fmt::format("`{}` begins no statement of a `params` block", t.text),
+        near ? fmt::format("did you mean `{}`?", *near) : "a parameter is written `x: int -9..9`");
   }
 
   void read_where(Cursor& c, Level level) { block_.where.push_back({read_expression(c), level}); }

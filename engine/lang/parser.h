@@ -1,8 +1,10 @@
-// The text of a fenced block as syntax trees, by recursive descent: one function per rule of the grammar.
+// The text of a fenced block as syntax trees, by recursive descent: one function per rule of the
+// grammar.
 //
-//   One statement a line; deeper indented lines continue it; `#` begins a comment. A bracket after white space that holds `mark` or `marks`
-//   is an annotation, any other an index. Errors are gathered: after one, reading goes on at the next statement.
-//   Bounds: 64 KiB a block, depth 64, 400 tokens an expression.
+//   One statement a line; deeper indented lines continue it; `#` begins a comment. A bracket after
+//   white space that holds `mark` or `marks` is an annotation, any other an index. Errors are
+//   gathered: after one, reading goes on at the next statement. Bounds: 64 KiB a block, depth 64,
+//   400 tokens an expression.
 //
 // Tested by tests/unit/lang/parser_test.cc, tests/errors/, tests/fuzz/lang_fuzz.cc.
 #pragma once

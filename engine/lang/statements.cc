@@ -19,11 +19,13 @@ Formulas as_subscripts(const std::vector<int>& indices) {
 
 }  // namespace
 
-std::nullopt_t Elaborator::fail(std::string_view code, Span span, std::string message, std::string hint) {
+std::nullopt_t Elaborator::fail(std::string_view code, Span span, std::string message,
+                                std::string hint) {
   // A loop says the same of each of its turns.
   for (const Diagnostic& d : errors_)
     if (d.code == code && d.span == span) return std::nullopt;
-  if (errors_.size() < kMostErrors) errors_.push_back({code, span, std::move(message), std::move(hint)});
+  if (errors_.size() < kMostErrors)
+    errors_.push_back({code, span, std::move(message), std::move(hint)});
   return std::nullopt;
 }
 
@@ -41,16 +43,19 @@ void Elaborator::run(const Statements& statements) {
 
 void Elaborator::run(const Statement& s) {
   switch (s.kind) {
-    case StatementKind::Assign: return assign(s);
+    case StatementKind::Assign:
+      return assign(s);
     case StatementKind::DefineFunction:
       if (is_new(s)) model_.define(s.name, {UserFunction{std::make_shared<const Statement>(s)}});
       return;
-    case StatementKind::For: return run_for(s);
+    case StatementKind::For:
+      return run_for(s);
     case StatementKind::Repeat:
       if (is_new(s)) model_.define(s.name, unfold(s));
       return;
     case StatementKind::Until:
-    case StatementKind::Limit: return;  // read by `unfold`
+    case StatementKind::Limit:
+      return;  // read by `unfold`
   }
 }
 
@@ -66,7 +71,8 @@ void Elaborator::run_for(const Statement& s) {
 bool Elaborator::is_new(const Statement& s) {
   if (model_.find(s.name) == nullptr) return true;
   fail("L-009", s.name_span, fmt::format("`{}` is given twice", s.name),
-       frame_.empty() ? "a parameter may have this name" : fmt::format("give it an index: `{}[k]`", s.name));
+       frame_.empty() ? "a parameter may have this name"
+                      : fmt::format("give it an index: `{}[k]`", s.name));
   return false;
 }
 
@@ -79,7 +85,8 @@ void Elaborator::assign(const Statement& s) {
     return;
   }
   // A named number is a quantity of its own: literals are shared by all formulas.
-  if (auto m = constant_matrix(e)) return model_.define(s.name, {given(s.name, std::move(*m), symbol_of(s.name))});
+  if (auto m = constant_matrix(e))
+    return model_.define(s.name, {given(s.name, std::move(*m), symbol_of(s.name))});
   give_name(s, evaluate(e));
 }
 

@@ -6,14 +6,22 @@ namespace {
 
 std::string head_of(const Expr& e) {
   switch (e.kind) {
-    case ExprKind::Index: return "[]";
-    case ExprKind::If: return "if";
-    case ExprKind::At: return "at";
-    case ExprKind::List: return "list";
-    case ExprKind::Rows: return "rows";
-    case ExprKind::Range: return "..";
-    case ExprKind::Each: return "for " + e.names.at(0);
-    default: return e.text;
+    case ExprKind::Index:
+      return "[]";
+    case ExprKind::If:
+      return "if";
+    case ExprKind::At:
+      return "at";
+    case ExprKind::List:
+      return "list";
+    case ExprKind::Rows:
+      return "rows";
+    case ExprKind::Range:
+      return "..";
+    case ExprKind::Each:
+      return "for " + e.names.at(0);
+    default:
+      return e.text;
   }
 }
 
@@ -33,9 +41,12 @@ std::string with_children(const Expr& e) {
 std::string to_string(const Expr& e) {
   switch (e.kind) {
     case ExprKind::Number:
-    case ExprKind::Name: return e.text;
-    case ExprKind::Member: return "(. " + to_string(e.children.at(0)) + " " + e.text + ")";
-    default: return with_children(e);
+    case ExprKind::Name:
+      return e.text;
+    case ExprKind::Member:
+      return "(. " + to_string(e.children.at(0)) + " " + e.text + ")";
+    default:
+      return with_children(e);
   }
 }
 

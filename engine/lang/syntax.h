@@ -1,4 +1,5 @@
-// The exercise language as trees: what the parser makes of the fenced blocks, before any name is looked up.
+// The exercise language as trees: what the parser makes of the fenced blocks, before any name is
+// looked up.
 //
 //   Grammar and examples: exercises/README.md. Every node knows its place. Trees are plain values.
 //
@@ -18,26 +19,27 @@ struct Expr;
 using Exprs = std::vector<Expr>;
 
 enum class ExprKind {
-  Number,    ///< text: "0.5" (exact decimal) -- fractions are divisions
-  Name,      ///< text
-  Index,     ///< children: base, then indices: W[1,2], z[k-1]
-  Member,    ///< children: base; text: member: row.w
-  Call,      ///< text: function name; children: arguments: g(z), grad(J, x), zeros(3)
-  Unary,     ///< text: "-" or "not"; one child
-  Postfix,   ///< text: "'"; one child
-  Binary,    ///< text: + - * / ^ .* ./ .^ == != < <= > >= and or xor ; two children
-  If,        ///< children: condition, then, else
-  At,        ///< children: expression, then the values; names: what they replace: `J at W1 = W1new, W2 = W2new`
-  List,      ///< [1, 2, 3]; children
-  Rows,      ///< [1, 2; 3, 4]; children are Lists
-  Range,     ///< children: first, last: 1..n
-  Each       ///< names: the index; children: the range, the expression: `z[k]^2 for k in 1..n`
+  Number,   ///< text: "0.5" (exact decimal) -- fractions are divisions
+  Name,     ///< text
+  Index,    ///< children: base, then indices: W[1,2], z[k-1]
+  Member,   ///< children: base; text: member: row.w
+  Call,     ///< text: function name; children: arguments: g(z), grad(J, x), zeros(3)
+  Unary,    ///< text: "-" or "not"; one child
+  Postfix,  ///< text: "'"; one child
+  Binary,   ///< text: + - * / ^ .* ./ .^ == != < <= > >= and or xor ; two children
+  If,       ///< children: condition, then, else
+  At,  ///< children: expression, then the values; names: what they replace: `J at W1 = W1new, W2 =
+       ///< W2new`
+  List,   ///< [1, 2, 3]; children
+  Rows,   ///< [1, 2; 3, 4]; children are Lists
+  Range,  ///< children: first, last: 1..n
+  Each    ///< names: the index; children: the range, the expression: `z[k]^2 for k in 1..n`
 };
 
 struct Expr {
   ExprKind kind = ExprKind::Number;
   Span span;
-  Span sign;                       ///< Binary: the place of the operator
+  Span sign;  ///< Binary: the place of the operator
   std::string text;
   Exprs children;
   std::vector<std::string> names;  ///< At, Each
@@ -46,16 +48,19 @@ struct Expr {
 /// The tree as an S-expression, for tests: `(+ x (* y z))`.
 std::string to_string(const Expr& e);
 
-/// How a parameter is drawn, or an unknown of `find` is bounded: `vector n of decimal -2..2 step 0.1 except 0`. Which kinds and options
-/// there are, and what each takes, is the table in draw_words.cc; what they mean is the business of exercise/.
+/// How a parameter is drawn, or an unknown of `find` is bounded: `vector n of decimal -2..2 step
+/// 0.1 except 0`. Which kinds and options there are, and what each takes, is the table in
+/// draw_words.cc; what they mean is the business of exercise/.
 struct Draw {
-  std::string kind;  ///< "int", "one of", "vector", "random graph"...; "list": `n of a, b`; "value": a fixed expression
+  std::string kind;  ///< "int", "one of", "vector", "random graph"...; "list": `n of a, b`;
+                     ///< "value": a fixed expression
   Span span;
-  Exprs arguments;   ///< int: a Range; one of: the choices; vector, list: n; matrix: rows, cols; value: the expression
+  Exprs arguments;  ///< int: a Range; one of: the choices; vector, list: n; matrix: rows, cols;
+                    ///< value: the expression
   struct Option {
     std::string name;  ///< "step", "except", "nodes", "operations", "not separable"...
     Span span;
-    Exprs values;      ///< empty for a flag
+    Exprs values;  ///< empty for a flag
   };
   std::vector<Option> options;
   std::vector<Draw> element;  ///< `of ...`: none or one
@@ -77,7 +82,10 @@ struct ParamsBlock {
   std::vector<Parameter> parameters;  ///< in order
   std::vector<Condition> where;
   std::vector<Expr> balanced_by;
-  struct Detect { std::string slip; Span span; };
+  struct Detect {
+    std::string slip;
+    Span span;
+  };
   std::vector<Detect> detect;
   std::vector<int> levels;  ///< ascending; empty: the file has none
 };
@@ -90,26 +98,28 @@ enum class StatementKind { Assign, DefineFunction, For, Repeat, Until, Limit };
 struct Statement {
   StatementKind kind = StatementKind::Assign;
   Span span;
-  std::string name;                     ///< Assign, DefineFunction; For: the index; Repeat: the trace's name
+  std::string name;  ///< Assign, DefineFunction; For: the index; Repeat: the trace's name
   Span name_span;
-  Exprs indices;                        ///< Assign: a[k] = ...
-  std::vector<std::string> arguments;   ///< DefineFunction; Repeat: the item's name
-  Exprs exprs;                          ///< Assign: value. DefineFunction: body. For: the range. Repeat: the data where there is an item,
-                                        ///< then the starts. Until, Limit: one
-  std::string words;                    ///< Until: "a pass has no" or "" (a condition). Limit: "rows" or "passes"
-  std::vector<std::string> start_names; ///< Repeat: `from w = ..., b = ...`
-  Statements body;                      ///< For, Repeat
+  Exprs indices;                       ///< Assign: a[k] = ...
+  std::vector<std::string> arguments;  ///< DefineFunction; Repeat: the item's name
+  Exprs exprs;  ///< Assign: value. DefineFunction: body. For: the range. Repeat: the data where
+                ///< there is an item, then the starts. Until, Limit: one
+  std::string words;  ///< Until: "a pass has no" or "" (a condition). Limit: "rows" or "passes"
+  std::vector<std::string> start_names;  ///< Repeat: `from w = ..., b = ...`
+  Statements body;                       ///< For, Repeat
 };
 
 struct Annotation {
   Span span;
   std::optional<double> marks_total;  ///< "4 marks in all"
   std::optional<double> marks_each;   ///< "2 marks"
-  std::vector<std::string> words;     ///< the other parts, single blanks: "3 dp", "form: expression", "spare rows"
+  std::vector<std::string>
+      words;  ///< the other parts, single blanks: "3 dp", "form: expression", "spare rows"
   std::vector<Span> word_spans;
 };
 
-/// `find theta: int 0..3 such that for r in rows(2): mp(theta, r) == f(r) or impossible if not ... witness ...`
+/// `find theta: int 0..3 such that for r in rows(2): mp(theta, r) == f(r) or impossible if not ...
+/// witness ...`
 struct Find {
   struct Unknown {
     std::vector<std::string> names;
@@ -124,16 +134,18 @@ struct Find {
   std::vector<Unknown> unknowns;
   std::vector<SuchThat> such_that;
   std::optional<Expr> impossible_if;
-  std::vector<std::string> witness_names;  ///< `witness theta = 2, w = ...`; empty: one expression for all unknowns
+  std::vector<std::string>
+      witness_names;  ///< `witness theta = 2, w = ...`; empty: one expression for all unknowns
   Exprs witness;
 };
 
 /// `match 4 from losses with 2 decoys`
 struct Items {
-  std::string verb;            ///< match, choose, order
-  std::optional<Expr> count;   ///< nothing: `all`
-  std::string source;          ///< the bank, or the slot whose slips are the distractors: `choose 1 from slips of dx`
-  std::string source_of;       ///< "dx"
+  std::string verb;           ///< match, choose, order
+  std::optional<Expr> count;  ///< nothing: `all`
+  std::string source;     ///< the bank, or the slot whose slips are the distractors: `choose 1 from
+                          ///< slips of dx`
+  std::string source_of;  ///< "dx"
   Span source_span;
   std::vector<Draw::Option> options;  ///< `with 2 decoys`: {"decoys", {2}}
 };
@@ -145,28 +157,30 @@ struct Ask {
   Span span;
   std::string slot;
   Span slot_span;
-  std::string index;               ///< Family: `for k in ...`
-  Exprs range;                     ///< Family: a Range or an expression such as inner(G)
-  Expr value;                      ///< Quantity, Family; Table: the Call, its first argument what is tabled
-  Annotation annotation;           ///< without marks where none was written
+  std::string index;      ///< Family: `for k in ...`
+  Exprs range;            ///< Family: a Range or an expression such as inner(G)
+  Expr value;             ///< Quantity, Family; Table: the Call, its first argument what is tabled
+  Annotation annotation;  ///< without marks where none was written
   std::optional<Find> find;
   std::optional<Items> items;
 };
 
 struct FigureSpec {
-  bool in_solution = false;  ///< `solution:`; else `statement:`
-  Expr what;                 ///< graph(f)
+  bool in_solution = false;       ///< `solution:`; else `statement:`
+  Expr what;                      ///< graph(f)
   std::vector<std::string> with;  ///< values, gradients
   Span span;
 };
 
-/// A line of a `check` block of a solution file: `dw.k = delta[k] * a[k-1]`, `T by running the loop`, `pairs by none because ...`.
+/// A line of a `check` block of a solution file: `dw.k = delta[k] * a[k-1]`, `T by running the
+/// loop`, `pairs by none because ...`.
 struct CheckLine {
   std::string slot;  ///< "dx", or a family's name for all of it
   Span slot_span;
   std::vector<std::string> index_names;  ///< `dw.k = ...`: {"k"}; `dw.1 = ...`: {"1"}
   std::optional<Expr> formula;
-  std::string method;  ///< where there is no formula: "forward mode", "central differences", "brute force", "running the loop", "none"
+  std::string method;  ///< where there is no formula: "forward mode", "central differences", "brute
+                       ///< force", "running the loop", "none"
   std::string reason;  ///< none because ...
   Span span;
 };

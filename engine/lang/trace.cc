@@ -1,7 +1,8 @@
 // `repeat` unfolded: row after row, until what the author says holds or the limit is reached.
 //
-//   Each row is the body with the item and the values that the row before left. A name of `from` means the value before, wherever it
-//   stands right of `=`. `until a pass has no m` is looked at when a pass over the data ends, any other `until` after each row.
+//   Each row is the body with the item and the values that the row before left. A name of `from`
+//   means the value before, wherever it stands right of `=`. `until a pass has no m` is looked at
+//   when a pass over the data ends, any other `until` after each row.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -21,7 +22,8 @@ const Statement* find_kind(const Statement& repeat, StatementKind kind) {
 }
 
 bool is_start_name(const Trace& t, const std::string& name) {
-  return std::any_of(t.start.begin(), t.start.end(), [&](const Item& i) { return i.label == name; });
+  return std::any_of(t.start.begin(), t.start.end(),
+                     [&](const Item& i) { return i.label == name; });
 }
 
 /// w^{(3)}: the value after row 3.
@@ -46,7 +48,8 @@ Bindings state_after(const Trace& t) {
 std::optional<bool> Elaborator::decided(QuantityId id, Span span) {
   if (id == QuantityId::None) return std::nullopt;
   if (!d_[id].shape.is_scalar())
-    return fail("L-034", span, fmt::format("a {} where a condition is needed", to_string(d_[id].shape)));
+    return fail("L-034", span,
+                fmt::format("a {} where a condition is needed", to_string(d_[id].shape)));
   const QuantityId targets[] = {id};
   for (Bits bits = kFirstBits; bits <= kMostBits; bits *= 2) {
     const Values values = deltarule::evaluate(d_, targets, bits);
@@ -58,7 +61,8 @@ std::optional<bool> Elaborator::decided(QuantityId id, Span span) {
   return fail("L-034", span, "a condition that 2048 bits do not decide");
 }
 
-std::optional<TraceRow> Elaborator::row_of(const Trace& t, const Bindings& state, std::size_t item, int row) {
+std::optional<TraceRow> Elaborator::row_of(const Trace& t, const Bindings& state, std::size_t item,
+                                           int row) {
   const std::size_t depth = frame_.size();
   const std::size_t said = errors_.size();
   const Statement& repeat = *t.definition;
@@ -103,7 +107,8 @@ std::optional<int> Elaborator::most_rows(const Statement& repeat, const Trace& t
   const auto a_pass = std::max<std::int64_t>(1, static_cast<std::int64_t>(t.data.size()));
   const std::int64_t rows = limit->words == "passes" ? *n * a_pass : *n;
   if (rows < 1 || rows > kMostRows)
-    return fail("L-035", limit->span, fmt::format("a limit of {} rows", rows), "at least 1, at most 500");
+    return fail("L-035", limit->span, fmt::format("a limit of {} rows", rows),
+                "at least 1, at most 500");
   return static_cast<int>(rows);
 }
 
@@ -120,7 +125,8 @@ Value Elaborator::unfold(const Statement& s) {
     if (line.kind == StatementKind::Assign) t.columns.push_back(line.name);
   const auto most = most_rows(s, t);
   if (has_errors() || !most) return {};
-  if (first_start == 1 && t.data.empty()) return failed("L-029", s.exprs[0].span, "nothing to run over");
+  if (first_start == 1 && t.data.empty())
+    return failed("L-029", s.exprs[0].span, "nothing to run over");
 
   const Statement* until = find_kind(s, StatementKind::Until);
   const std::size_t a_pass = std::max<std::size_t>(1, t.data.size());

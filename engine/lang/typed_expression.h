@@ -1,19 +1,20 @@
-// Expressions that a student types where a slot takes them (`form: expression`): `3/4 * sqrt(2)`, `exp(-1)`.
+// Expressions without names that a student may type where a slot takes them: `e^-2`, `sqrt(2)/2`,
+// `sigma(0.5)`.
 //
-//   The expression language on numbers, without names. A plain number is read as numeric/typed.h reads it. Value: exact, or a ball at `bits`.
-//   Bounds: 400 characters, and those of the language.
-//
-// Tested by tests/unit/lang/typed_expression_test.cc and tests/fuzz/lang_fuzz.cc.
+// Tested by tests/unit/lang/typed_expression_test.cc.
 #pragma once
 
 #include <string_view>
 
-#include "numeric/typed.h"
+#include "base/result.h"
+#include "numeric/number.h"
 
 namespace deltarule {
 
-/// ERRORS: Unreadable::NotANumber where it is no expression or none of a single number, NotFinite outside a function's domain, and those
-/// of read_typed_number. `last_digit` is 0 for an expression: it never has too few digits.
-TypedResult read_typed_expression(std::string_view text, Bits bits = kFirstBits);
+/// The value, exact or a ball at 2,048 bits. Known: + - * / ^ with an integer or, for e, any
+/// exponent; sqrt exp ln log sin cos tan tanh sigma sigmoid; e and pi; unicode minus, times and
+/// division signs; parentheses. ERRORS: N-001 with what was not understood. Bounds: 400 characters,
+/// depth 64, exponents up to 400.
+Result<Number> read_typed_expression(std::string_view text);
 
 }  // namespace deltarule

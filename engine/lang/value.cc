@@ -8,9 +8,10 @@ namespace deltarule {
 
 std::string describe(const Value& v) {
   static constexpr std::array<std::string_view, 11> kNames = {
-      "what had an error", "a quantity", "a whole number",     "a function",
-      "a function",        "a family of quantities", "a record", "a list",
-      "a graph",           "a boolean function", "a trace"};
+      "what had an error",  "a quantity", "a whole number",
+      "a function",         "a function", "a family of quantities",
+      "a record",           "a list",     "a graph",
+      "a boolean function", "a trace"};
   static_assert(kNames.size() == std::variant_size_v<Value::Kind>);
   return std::string(kNames[v.kind.index()]);
 }

@@ -1,7 +1,8 @@
 // What a name of the model, or an expression, can stand for.
 //
-//   Most are quantities of the derivation. The others are known when the variant is drawn and stand in no derivation: whole numbers of
-//   loops, functions, families of quantities, lists, records, graphs, boolean functions, traces.
+//   Most are quantities of the derivation. The others are known when the variant is drawn and stand
+//   in no derivation: whole numbers of loops, functions, families of quantities, lists, records,
+//   graphs, boolean functions, traces.
 //
 // Tested by tests/unit/lang/elaborate_test.cc.
 #pragma once
@@ -42,7 +43,8 @@ struct List {
   std::vector<Item> items;
 };
 
-/// A computation graph that was drawn: its inputs, its inner nodes in order, and its output (the last inner node).
+/// A computation graph that was drawn: its inputs, its inner nodes in order, and its output (the
+/// last inner node).
 struct Graph {
   std::vector<Item> inputs;
   std::vector<Item> inner;
@@ -58,8 +60,9 @@ struct BooleanFunction {
 struct Trace;
 
 struct Value {
-  using Kind = std::variant<std::monostate, QuantityId, Number, const Function*, UserFunction, Family, Record,
-                            List, Graph, BooleanFunction, std::shared_ptr<const Trace>>;
+  using Kind =
+      std::variant<std::monostate, QuantityId, Number, const Function*, UserFunction, Family,
+                   Record, List, Graph, BooleanFunction, std::shared_ptr<const Trace>>;
   Kind kind;  ///< monostate: what had an error, which was said
 
   bool failed() const { return std::holds_alternative<std::monostate>(kind); }
@@ -77,18 +80,18 @@ struct Item {
 using Bindings = std::vector<Item>;  ///< names that hold for a while, later ones first
 
 struct TraceRow {
-  Bindings cells;             ///< the names of the body, in order, each with its value after the row
-  std::size_t item = 0;       ///< which item of the data the row took
+  Bindings cells;        ///< the names of the body, in order, each with its value after the row
+  std::size_t item = 0;  ///< which item of the data the row took
 };
 
 struct Trace {
   std::shared_ptr<const Statement> definition;
   std::string name;
   std::vector<std::string> columns;
-  Bindings start;             ///< what `from` says
-  std::vector<Item> data;     ///< empty where nothing is run over
+  Bindings start;          ///< what `from` says
+  std::vector<Item> data;  ///< empty where nothing is run over
   std::vector<TraceRow> rows;
-  bool stops = true;          ///< false: the limit was reached before `until` held
+  bool stops = true;  ///< false: the limit was reached before `until` held
 };
 
 /// "a number", "a function", "a family"...: for messages.

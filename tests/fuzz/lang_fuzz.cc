@@ -1,4 +1,5 @@
-// Nothing that an author or a student types may crash the reading of the language: every block, then elaboration of models that parse.
+// Nothing that an author or a student types may crash the reading of the language: every block,
+// then elaboration of models that parse.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -68,7 +68,8 @@ std::string value_of(std::string_view model, std::string_view expression) {
   const auto value = m.matrix(*e);
   if (!value) return codes(value.error());
   std::string out;
-  for (Eigen::Index i = 0; i < value->size(); ++i) out += (i == 0 ? "" : " ") + value->data()[i].to_string();
+  for (Eigen::Index i = 0; i < value->size(); ++i)
+    out += (i == 0 ? "" : " ") + value->data()[i].to_string();
   return out;
 }
 
@@ -81,10 +82,12 @@ struct Row {
 TEST_CASE("rules are chosen as people compute") {
   const Row rows[] = {
       {"q = x + y - z", "%8 q = add(%0, %1, %2; 1, 1, -1) : number\n", "one sum of three terms"},
-      {"q = x + (y + z)", "%8 q = add(%0, %1, %2; 1, 1, 1) : number\n", "a bracket behind + is open"},
-      {"q = x - (y + z)",
-       "%8 = add(%1, %2; 1, 1) : number\n%9 q = add(%0, %8; 1, -1) : number\n", "behind - it is kept"},
-      {"q = -x + y", "%8 q = add(%0, %1; -1, 1) : number\n", "a sign is no rule of its own in a sum"},
+      {"q = x + (y + z)", "%8 q = add(%0, %1, %2; 1, 1, 1) : number\n",
+       "a bracket behind + is open"},
+      {"q = x - (y + z)", "%8 = add(%1, %2; 1, 1) : number\n%9 q = add(%0, %8; 1, -1) : number\n",
+       "behind - it is kept"},
+      {"q = -x + y", "%8 q = add(%0, %1; -1, 1) : number\n",
+       "a sign is no rule of its own in a sum"},
       {"q = -x", "%8 q = negate(%0) : number\n", ""},
       {"q = x * y", "%8 q = mul(%0, %1) : number\n", ""},
       {"q = x * v", "%8 q = scale(%0, %4) : vector of 2\n", "a number times a vector"},
@@ -100,10 +103,10 @@ TEST_CASE("rules are chosen as people compute") {
       {"q = x^3", "%8 q = power(%0; 3) : number\n", ""},
       {"q = v.^2", "%8 q = square(%4) : vector of 2\n", ""},
       {"q = x^n", "%8 q = power(%0; 3) : number\n", "a drawn whole number as exponent"},
-      {"q = (x - y)^2 / 2",
-       "%8 = add(%0, %1; 1, -1) : number\n%9 q = half_square(%8) : number\n", "half a square"},
-      {"q = 1/2 * (x - y)^2",
-       "%8 = add(%0, %1; 1, -1) : number\n%9 q = half_square(%8) : number\n", "written in front"},
+      {"q = (x - y)^2 / 2", "%8 = add(%0, %1; 1, -1) : number\n%9 q = half_square(%8) : number\n",
+       "half a square"},
+      {"q = 1/2 * (x - y)^2", "%8 = add(%0, %1; 1, -1) : number\n%9 q = half_square(%8) : number\n",
+       "written in front"},
       {"q = 0.5 * x^2", "%8 q = half_square(%0) : number\n", "or as a decimal"},
       {"q = sum((v - u).^2) / 2",
        "%8 = add(%4, %5; 1, -1) : vector of 2\n%9 q = half_sum_squares(%8) : number\n", ""},
@@ -113,25 +116,29 @@ TEST_CASE("rules are chosen as people compute") {
       {"q = g(x)", "%8 q = sigmoid(%0) : number\n", "a function that was drawn"},
       {"q = 1 - v",
        "%8 = literal L1x1:1, : number\n%9 = literal L2x1:1,1, : vector of 2\n"
-       "%10 q = add(%9, %4; 1, -1) : vector of 2\n", "a literal is spread"},
+       "%10 q = add(%9, %4; 1, -1) : vector of 2\n",
+       "a literal is spread"},
       {"q = W[2,1]", "%8 q = index(%6; 1, 0) : number\n", "indices count from 1"},
       {"q = v[2] * x", "%8 = index(%4; 1, 0) : number\n%9 q = mul(%8, %0) : number\n", ""},
       {"q = b[2..3]", "%8 q = slice(%7; 1, 2, 0, 1) : vector of 2\n", "a part"},
       {"q = max(0, x)", "%8 = literal L1x1:0, : number\n%9 q = max(%8, %0) : number\n", ""},
       {"c = 2", "%8 c = given : number\n", "a named number is given, not a shared literal"},
-      {"c = [1, 2; 3, 4]",
-       "%8 c = given : 2x2 matrix\n", ""},
+      {"c = [1, 2; 3, 4]", "%8 c = given : 2x2 matrix\n", ""},
       {"q = [x, y]", "%8 q = append(%0, %1) : vector of 2\n", "a vector of quantities"},
       {"q = sum(v[k] * k for k in 1..2)",
        "%8 = index(%4; 0, 0) : number\n%9 = literal L1x1:1, : number\n%10 = mul(%8, %9) : number\n"
-       "%11 = index(%4; 1, 0) : number\n%12 = literal L1x1:2, : number\n%13 = mul(%11, %12) : number\n"
-       "%14 q = add(%10, %13; 1, 1) : number\n", "an index in a formula is a literal"},
+       "%11 = index(%4; 1, 0) : number\n%12 = literal L1x1:2, : number\n%13 = mul(%11, %12) : "
+       "number\n"
+       "%14 q = add(%10, %13; 1, 1) : number\n",
+       "an index in a formula is a literal"},
       {"f(s, t) = s * t\nq = f(x, y)", "%8 q = mul(%0, %1) : number\n", "functions are expanded"},
       {"a = x", "", "another name for the same quantity"},
       {"q = if x > 0 then y else z",
-       "%8 = literal L1x1:0, : number\n%9 = compare(%0, %8; 5) : number\n%10 q = select(%9, %1, %2) : number\n",
+       "%8 = literal L1x1:0, : number\n%9 = compare(%0, %8; 5) : number\n%10 q = select(%9, %1, "
+       "%2) : number\n",
        "a decision of drawn numbers stays in the derivation"},
-      {"q = if 1 == 2 then y else z + x", "%8 q = add(%2, %0; 1, 1) : number\n", "of indices it does not"},
+      {"q = if 1 == 2 then y else z + x", "%8 q = add(%2, %0; 1, 1) : number\n",
+       "of indices it does not"},
   };
   for (const Row& row : rows) {
     INFO(row.text << "  " << row.why);

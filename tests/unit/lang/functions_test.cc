@@ -18,7 +18,8 @@ std::string value_of(const char* text) {
   Model m;
   m.give("x", scalar(-2));
   m.give("y", scalar(5));
-  const std::string_view model = "q = x + y\nf = q * x\nt = repeat from s = 8:\n  s = s / 2\n  until s < 3\n  limit 9 rows\n";
+  const std::string_view model =
+      "q = x + y\nf = q * x\nt = repeat from s = 8:\n  s = s / 2\n  until s < 3\n  limit 9 rows\n";
   REQUIRE(m.run(*parse_model(model, at(model))).empty());
   Graph g;
   g.inputs = {{"x", *m.find("x")}, {"y", *m.find("y")}};
@@ -31,7 +32,8 @@ std::string value_of(const char* text) {
   std::string out;
   for (Eigen::Index i = 0; i < value->size(); ++i) {
     const Number& n = value->data()[i];
-    const std::string cell = n.is_exact() ? n.to_string() : write(Precision::significant(4), n)->text;
+    const std::string cell =
+        n.is_exact() ? n.to_string() : write(Precision::significant(4), n)->text;
     out += (i == 0 ? "" : " ") + cell;
   }
   return out;

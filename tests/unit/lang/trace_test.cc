@@ -39,14 +39,16 @@ std::string number(Model& m, std::string_view text) {
   const auto value = m.matrix(*e);
   if (!value) return std::string(value.error().front().code);
   std::string out;
-  for (Eigen::Index i = 0; i < value->size(); ++i) out += (i == 0 ? "" : " ") + value->data()[i].to_string();
+  for (Eigen::Index i = 0; i < value->size(); ++i)
+    out += (i == 0 ? "" : " ") + value->data()[i].to_string();
   return out;
 }
 
 TEST_CASE("the perceptron of the specification stops after a pass without mistakes") {
   Model m = with_points();
   REQUIRE(m.run(*parse_model(kPerceptron, at(kPerceptron))).empty());
-  // Row 1: s = 0, a mistake, w = (2, 1). Row 2: s = -(2 * -1 + 1) = 1. Then a whole pass without mistakes.
+  // Row 1: s = 0, a mistake, w = (2, 1). Row 2: s = -(2 * -1 + 1) = 1. Then a whole pass without
+  // mistakes.
   CHECK(number(m, "row(train, 1).w") == "2 1");
   CHECK(number(m, "row(train, 2).s") == "1");
   CHECK(number(m, "length(train)") == "4");

@@ -98,7 +98,7 @@ class BoxRunner {
       case Op::Sum: return sum_box(s);
       case Op::Exp: return transcendental(at(s.a), exp(at(s.a).range, bits_, faults), 0);
       case Op::Log: return transcendental(at(s.a), log(at(s.a).range, bits_, faults), 1);
-      case Op::Sqrt: return transcendental(at(s.a), sqrt(at(s.a).range, bits_, faults), 0);
+      case Op::Sqrt: return sqrt_box(at(s.a));
       case Op::Sin: return transcendental(at(s.a), sin(at(s.a).range, bits_, faults), 0);
       case Op::Cos: return transcendental(at(s.a), cos(at(s.a).range, bits_, faults), 0);
       case Op::Tanh: return transcendental(at(s.a), tanh(at(s.a).range, bits_, faults), 0);
@@ -158,6 +158,16 @@ class BoxRunner {
     const bool special = is_zero(E(a.range.lo - E(special_at)));
     if (!special) return {std::move(range), false};
     return point(E(static_cast<int>(std::nearbyint(middle(range)))));
+  }
+  // In doubles a root that would need no rounding may be rational or not: it is left to exact numbers.
+  B sqrt_box(const B& a) {
+    B root = transcendental(a, sqrt(a.range, bits_, out_.faults), 0);
+    if (a.is_point && !root.is_point) check_root(middle(root.range));
+    return root;
+  }
+  void check_root(double root) {
+    if (std::is_same_v<E, double> && std::isfinite(root) && is_multiple(root, unit(allowed_.work, root)))
+      out_.faults.ambiguous = true;
   }
   static double middle(const FastInterval& r) { return (r.lo + r.hi) / 2; }
   static double middle(const ExactInterval& r) { return r.lo.to_double(); }
@@ -281,9 +291,9 @@ class Adjoint {
     for (auto k = static_cast<std::size_t>(target) + 1; k-- > 0;) {
       if (!met_[k]) continue;
       if (!is_zero(run_.widths[k])) total = total + magnitude(adjoint_[k]) * run_.widths[k];
-      back(plan_.steps[k], adjoint_[k]);
+      back(static_cast<StepId>(k), plan_.steps[k], adjoint_[k]);
     }
-    return total;
+    return jumps_ ? quotient(E(1), E(0)) : total;
   }
 
  private:
@@ -299,10 +309,10 @@ class Adjoint {
   }
   void flow(StepId to, const I& amount, const I& slope) { flow(to, mul(amount, slope)); }
 
-  void back(const Step& s, const I& u) {
+  void back(StepId self, const Step& s, const I& u) {
     switch (s.op) {
-      case Op::Leaf: case Op::Constant: case Op::Less: case Op::LessEqual: case Op::Equal: case Op::Kink:
-        return;
+      case Op::Leaf: case Op::Constant: return;
+      case Op::Less: case Op::LessEqual: case Op::Equal: case Op::Kink: return back_truth(self);
       case Op::Copy: return flow(s.a, u);
       case Op::Add: flow(s.a, u); return flow(s.b, u);
       case Op::Sub: flow(s.a, u); return flow(s.b, neg(u));
@@ -323,6 +333,10 @@ class Adjoint {
       case Op::Tanh: return flow(s.a, u, sub(one(), power(tanh(at(s.a), bits_, ignored_), 2, ignored_)));
       case Op::Select: return back_select(s, u);
     }
+  }
+  // An open decision jumps: there is no slope, and the mean-value form says nothing.
+  void back_truth(StepId self) {
+    if (is_less(at(self).lo, at(self).hi)) jumps_ = true;
   }
   void back_div(const Step& s, const I& u) {
     const I inverse = div(one(), at(s.b), ignored_);
@@ -349,8 +363,7 @@ class Adjoint {
     const I& condition = at(s.a);
     if (is_less(E(0), condition.lo)) return flow(s.b, u);
     if (is_at_most(condition.hi, E(0))) return flow(s.c, u);
-    flow(s.b, u, open());
-    flow(s.c, u, open());
+    jumps_ = true;
   }
 
   const Plan& plan_;
@@ -358,6 +371,7 @@ class Adjoint {
   Bits bits_;
   std::vector<I> adjoint_;
   std::vector<char> met_;
+  bool jumps_ = false;
   Faults ignored_;
 };
 

@@ -32,7 +32,7 @@ template <class E>
 BoxRun<E> run_boxes(const Plan& plan, const std::vector<StepBox<E>>& leaves, const std::vector<E>& leaf_widths,
                     const Allowed& allowed, Bits bits);
 
-/// Upper bound of the sum over widened steps i of max |d target / d i| * width_i.
+/// Upper bound of the sum over widened steps i of max |d target / d i| * width_i; not finite where a decision on the way is open.
 template <class E>
 E reach(const Plan& plan, const BoxRun<E>& run, StepId target, Bits bits);
 

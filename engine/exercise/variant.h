@@ -48,6 +48,7 @@ struct Slot {
   Number marks;          ///< of the whole slot; a matrix shares them over its cells
   bool takes_expressions = false;
   Span span;
+  Bindings locals;       ///< a member of a family: its index
 };
 
 struct Variant {
@@ -95,5 +96,10 @@ Result<Attempt> attempt_draw(const Exercise& exercise, const DrawRequest& reques
 
 /// A hash of (parameters, slots, keys), for versions.lock.
 std::uint64_t fingerprint(const Variant& variant);
+/// The same over seeds 1..32 of one level.
+inline constexpr int kLockedSeeds = 32;
+Result<std::uint64_t> fingerprint_of_level(const Exercise& exercise, std::optional<int> level);
+/// The lines of versions.lock that belong to an exercise: `chain/scalar@1/2 0123456789abcdef`.
+Result<std::string> lock_lines(const Exercise& exercise);
 
 }  // namespace deltarule

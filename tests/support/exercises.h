@@ -7,11 +7,11 @@
 #include <memory>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "exercise/exercise.h"
-#include "tests/support/catch.h"
 
 namespace deltarule::test {
 
@@ -49,7 +49,7 @@ inline LoadedExercise load_exercise(const std::string& name) {
   if (std::filesystem::exists(beside))
     solution = loaded.sources->add("solutions/" + name + ".md", read_file(beside));
   Result<Exercise> exercise = read_exercise(*loaded.sources, name, file, solution);
-  if (!exercise) FAIL(to_string(exercise.error(), *loaded.sources));
+  if (!exercise) throw std::runtime_error(to_string(exercise.error(), *loaded.sources));
   loaded.exercise = std::make_unique<Exercise>(std::move(*exercise));
   return loaded;
 }

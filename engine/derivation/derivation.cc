@@ -173,6 +173,15 @@ QuantityId Derivation::gradient(QuantityId of, QuantityId wrt) const {
   return found == gradients_.end() ? QuantityId::None : found->second;
 }
 
+void Derivation::set_flow(QuantityId id, QuantityId consumer, int which, QuantityId upstream) {
+  flows_.emplace(std::tuple{consumer, which, upstream}, id);
+}
+
+QuantityId Derivation::flow(QuantityId consumer, int which, QuantityId upstream) const {
+  auto found = flows_.find({consumer, which, upstream});
+  return found == flows_.end() ? QuantityId::None : found->second;
+}
+
 QuantityId Derivation::find(std::string_view key) const {
   auto found = keys_.find(key);
   return found == keys_.end() ? QuantityId::None : found->second;

@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -66,6 +67,10 @@ class Derivation {
   void set_gradient(QuantityId id, QuantityId of, QuantityId wrt);
   /// d(of)/d(wrt) if it was added before, else None.
   QuantityId gradient(QuantityId of, QuantityId wrt) const;
+  /// What flows back to input `which` of `consumer` when `upstream` arrives; its local derivative where `upstream` is None.
+  void set_flow(QuantityId id, QuantityId consumer, int which, QuantityId upstream);
+  /// The same if it was added before, else None.
+  QuantityId flow(QuantityId consumer, int which, QuantityId upstream) const;
   QuantityId find(std::string_view key) const;  ///< None where no quantity has this key
 
   /// The quantities that use `id` as an input, ascending, each once.
@@ -83,6 +88,7 @@ class Derivation {
   std::vector<Matrix> constants_;
   std::vector<std::vector<QuantityId>> consumers_;
   std::map<std::pair<QuantityId, QuantityId>, QuantityId> gradients_;
+  std::map<std::tuple<QuantityId, int, QuantityId>, QuantityId> flows_;
   std::map<std::string, QuantityId, std::less<>> keys_;
   std::map<std::string, QuantityId> shared_;
 };

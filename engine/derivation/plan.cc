@@ -57,6 +57,7 @@ std::vector<Roads> road_choices(const Plan& plan) {
 PlanMaker::PlanMaker(const Derivation& d, const PlanRequest& request) : d_(d), request_(request) {
   plan_.first_cell.assign(d.size(), -1);
   plan_.roads_met.assign(kRoadFamilies, 0);
+  open_.assign(d.size(), 0);
 }
 
 Plan PlanMaker::make() && {
@@ -85,7 +86,8 @@ void PlanMaker::need(QuantityId q) {
   }
   // The rule's inputs first, so that the recursion of StepWriter::cell stays shallow.
   std::vector<StepId>* outer = std::exchange(cells_, &cells);
-  write(q);
+  const bool is_open = std::exchange(open_[index(q)], 1) != 0;
+  write(q, !is_open);
   cells_ = outer;
   overlay_pins(q, cells);
   store(q, cells);
@@ -121,14 +123,16 @@ StepId PlanMaker::leaf(Cell cell, bool pin) {
   return put({.op = Op::Leaf, .a = static_cast<StepId>(plan_.leaves.size()) - 1});
 }
 
-void PlanMaker::write(QuantityId q) {
+// Slips together may lead in a circle (each updated weight waits for a gradient that takes the other): where it closes, nobody has the
+// updated value yet, and the rule itself is taken.
+void PlanMaker::write(QuantityId q, bool with_slip) {
   const Quantity& quantity = d_[q];
   if (quantity.rule == Rule::Given) return write_given(q);
   if (quantity.rule == Rule::Literal) return write_literal(q);
   for (QuantityId input : quantity.inputs)
     if (!plan_.has(input) && is_needed_first(q)) need(input);
   StepWriter writer(*this, d_, q);
-  if (const SlipRow* slip = slip_at(q)) {
+  if (const SlipRow* slip = with_slip ? slip_at(q) : nullptr) {
     slip->write(writer);
   } else {
     const RuleRow& row = rule_row(quantity.rule);

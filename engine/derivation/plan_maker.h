@@ -23,7 +23,7 @@ class PlanMaker {
 
  private:
   void need(QuantityId q);
-  void write(QuantityId q);
+  void write(QuantityId q, bool with_slip);
   void write_given(QuantityId q);
   void write_literal(QuantityId q);
   void store(QuantityId q, const std::vector<StepId>& cells);
@@ -39,6 +39,7 @@ class PlanMaker {
   const Derivation& d_;
   const PlanRequest& request_;
   Plan plan_;
+  std::vector<char> open_;  // by quantity: it is being written
   std::vector<StepId>* cells_ = nullptr;
 };
 

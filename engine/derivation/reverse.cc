@@ -14,19 +14,38 @@ Matrix constant_matrix(Shape s, int value) {
   return Matrix::Constant(s.rows, s.cols, Number(value));
 }
 
+// `make()`, or what it gave when it was called for the same flow before: not all that it adds is shared (a product, a cosine).
+template <class Make>
+Result<QuantityId> once(Derivation& d, QuantityId consumer, int which, QuantityId upstream, Make&& make) {
+  const QuantityId known = d.flow(consumer, which, upstream);
+  if (known != QuantityId::None) return known;
+  Result<QuantityId> made = make();
+  if (made) d.set_flow(*made, consumer, which, upstream);
+  return made;
+}
+
+Result<QuantityId> local_of(Derivation& d, QuantityId consumer, int which) {
+  return once(d, consumer, which, QuantityId::None,
+              [&] { return rule_row(d[consumer].rule).local(d, consumer, which); });
+}
+
 // What flows back through `consumer` to its input `which`. An upstream or local that is exactly 1 is not multiplied by.
-Result<QuantityId> flow_back(Derivation& d, QuantityId consumer, int which, QuantityId upstream) {
+Result<QuantityId> new_flow(Derivation& d, QuantityId consumer, int which, QuantityId upstream) {
   const RuleRow& row = rule_row(d[consumer].rule);
   if (row.backward != nullptr) return row.backward(d, consumer, which, upstream);
   if (row.local == nullptr)
     return failure("D-004", d[consumer].span, "a derivative of `" + std::string(row.name) + "`",
                    "this rule has none");
-  Result<QuantityId> local = row.local(d, consumer, which);
+  Result<QuantityId> local = local_of(d, consumer, which);
   if (!local) return local;
   const std::vector<int> where = {static_cast<int>(index(consumer)), which};
   if (d.is_literal(upstream, 1)) return d.add(Rule::Route, {*local}, where);
   if (d.is_literal(*local, 1)) return d.add(Rule::Route, {upstream}, where);
   return d.add(Rule::Chain, {upstream, *local}, where);
+}
+
+Result<QuantityId> flow_back(Derivation& d, QuantityId consumer, int which, QuantityId upstream) {
+  return once(d, consumer, which, upstream, [&] { return new_flow(d, consumer, which, upstream); });
 }
 
 /// Gradients of `output` with respect to everything between it and `wrt`, asked for recursively from `wrt` upwards.
@@ -109,7 +128,7 @@ Result<QuantityId> add_local(Derivation& d, QuantityId consumer, int which) {
   if (row.local == nullptr)
     return failure("D-005", d[consumer].span, "a local gradient of `" + std::string(row.name) + "`",
                    "only rules that work cell by cell have one");
-  return row.local(d, consumer, which);
+  return local_of(d, consumer, which);
 }
 
 Result<QuantityId> add_downstream(Derivation& d, QuantityId output, QuantityId consumer, int which) {

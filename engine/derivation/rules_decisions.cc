@@ -85,6 +85,10 @@ constexpr Road kCount[] = {{"count", write_count}};
 Result<Shape> shape_extreme(Shapes in, Attributes a) {
   return in.size() == 1 ? Result<Shape>(Shape{1, 1}) : shape_all_same(in, a);
 }
+Result<Shape> shape_argmax(Shapes in, Attributes) {
+  if (in[0].rows == 1 || in[0].cols == 1) return Shape{1, 1};
+  return misfit(fmt::format("argmax of a {}", to_string(in[0])), "it takes a vector");
+}
 Result<Shape> shape_one_hot(Shapes in, Attributes a) {
   if (!in[0].is_scalar()) return misfit(fmt::format("one-hot of a {}", to_string(in[0])));
   return Shape{a[0], 1};
@@ -136,7 +140,7 @@ Formula formula_count(const FormulaWriter& w) { return call("count", inputs_of(w
 constexpr RuleRow kRows[] = {
     {Rule::Max, "max", 1, -1, shape_extreme, kMax, local_extreme<Rule::MaxD>, nullptr, formula_max, true},
     {Rule::Min, "min", 1, -1, shape_extreme, kMin, local_extreme<Rule::MinD>, nullptr, formula_min, true},
-    {Rule::Argmax, "argmax", 1, 1, shape_number, kArgmax, nullptr, nullptr, formula_argmax, true, true},
+    {Rule::Argmax, "argmax", 1, 1, shape_argmax, kArgmax, nullptr, nullptr, formula_argmax, true, true},
     {Rule::OneHot, "onehot", 1, 1, shape_one_hot, kOneHot, nullptr, nullptr, formula_one_hot, true, true},
     {Rule::Compare, "compare", 2, 2, shape_all_same, kCompare, nullptr, nullptr, formula_compare, true,
      true},

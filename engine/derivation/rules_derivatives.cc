@@ -121,6 +121,10 @@ constexpr Road kMaxD[] = {{"1 if largest", write_extreme_d<true>}};
 constexpr Road kMinD[] = {{"1 if smallest", write_extreme_d<false>}};
 
 Result<Shape> shape_none(Shapes, Attributes) { return Shape{1, 1}; }
+// A matrix may be divided by a number.
+Result<Shape> shape_div_d(Shapes in, Attributes a) {
+  return in[1].is_scalar() ? Result<Shape>(in[0]) : shape_all_same(in, a);
+}
 
 // ---- derivatives of derivatives, for Hessians; `a` carries the dependence, z gets nothing
 Result<QuantityId> local_square_d(Derivation& d, QuantityId self, int) {
@@ -197,7 +201,7 @@ constexpr RuleRow kRows[] = {
     {Rule::SquareD, "square'", 1, 1, shape_of_first, kSquareD, local_square_d, nullptr, formula_square_d},
     {Rule::PowerD, "power'", 1, 1, shape_of_first, kPowerD, local_power_d, nullptr, formula_power_d},
     {Rule::AbsD, "abs'", 1, 1, shape_of_first, kAbsD, nullptr, nullptr, formula_abs_d, true, true},
-    {Rule::DivD, "div'", 2, 2, shape_all_same, kDivD, nullptr, nullptr, formula_div_d},
+    {Rule::DivD, "div'", 2, 2, shape_div_d, kDivD, nullptr, nullptr, formula_div_d},
     {Rule::SqrtD, "sqrt'", 2, 2, shape_all_same, kSqrtD, nullptr, nullptr, formula_sqrt_d},
     {Rule::LogD, "log'", 1, 1, shape_of_first, kLogD, local_log_d, nullptr, formula_log_d},
     {Rule::CosD, "cos'", 1, 1, shape_of_first, kCosD, local_cos_d, nullptr, formula_cos_d},

@@ -162,7 +162,10 @@ Result<Shape> shape_dot(Shapes in, Attributes) {
   return misfit(fmt::format("the dot product of a {} and a {}", to_string(in[0]), to_string(in[1])));
 }
 Result<Shape> shape_transpose(Shapes in, Attributes) { return Shape{in[0].cols, in[0].rows}; }
-Result<Shape> shape_outer(Shapes in, Attributes) { return Shape{in[0].rows, in[1].rows}; }
+Result<Shape> shape_outer(Shapes in, Attributes) {
+  if (in[0].is_column() && in[1].is_column()) return Shape{in[0].rows, in[1].rows};
+  return misfit(fmt::format("the outer product of a {} and a {}", to_string(in[0]), to_string(in[1])));
+}
 Result<Shape> shape_index(Shapes in, Attributes a) {
   if (a[0] < 0 || a[1] < 0 || a[0] >= in[0].rows || a[1] >= in[0].cols)
     return misfit(fmt::format("index {}, {} of a {}", a[0] + 1, a[1] + 1, to_string(in[0])));

@@ -44,6 +44,7 @@ bool result_is_square(const SlipContext& c) { return is_square(c.quantity().shap
 bool not_largest(const SlipContext& c) { return any_cell(c.values[c.at], Sign::Zero); }
 bool some_active(const SlipContext& c) { return any_cell(c.values[c.input(0)], Sign::Positive); }
 bool some_dead(const SlipContext& c) { return any_cell(c.values[c.input(0)], Sign::Negative); }
+bool some_at_threshold(const SlipContext& c) { return any_cell(c.values[c.input(0)], Sign::Zero); }
 bool weights_get_updated(const SlipContext& c) {
   return updated_weight(c.d, c.input(0), c.at) != QuantityId::None;
 }
@@ -251,7 +252,7 @@ constexpr SlipRow kSlips[] = {
     {"softmax_diagonal_only", "", Rule::BackSoftmax, nullptr, write_softmax_diagonal},
     {"sum_for_mean", "", Rule::Mean, several_cells, write_sum},
     {"mean_for_sum", "", Rule::Sum, several_cells, write_mean},
-    {"threshold_side", "", Rule::Step, nullptr, write_step_other_side},
+    {"threshold_side", "", Rule::Step, some_at_threshold, write_step_other_side},
 };
 
 // Whether any of `asked` is, or comes from, each quantity.

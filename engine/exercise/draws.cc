@@ -211,19 +211,27 @@ bool is_invertible(Matrix m) {
   return true;
 }
 
+bool is_symmetric(const Matrix& m) {
+  if (m.rows() != m.cols()) return false;
+  for (Eigen::Index i = 0; i < m.rows(); ++i)
+    for (Eigen::Index j = 0; j < i; ++j)
+      if (!identical(m(i, j), m(j, i))) return false;
+  return true;
+}
+
 bool meets_options(const Draw& draw, const Matrix& m) {
   const bool is_zero =
       std::all_of(m.data(), m.data() + m.size(), [](const Number& x) { return sign(x) == Sign::Zero; });
   const auto asks = [&draw](std::string_view option) { return find_option(draw, option) != nullptr; };
   return !(asks("distinct") && !is_distinct(m)) && !(asks("not zero") && is_zero) &&
-         !(asks("invertible") && !is_invertible(m)) && !(asks("symmetric") && m != m.transpose());
+         !(asks("invertible") && !is_invertible(m)) && !(asks("symmetric") && !is_symmetric(m));
 }
 
 Matrix draw_cells(Drawing& to, const Draw& draw, const Numbers& n, Shape shape, Stream& stream) {
   Matrix m(shape.rows, shape.cols);
-  const bool is_symmetric = find_option(draw, "symmetric") != nullptr && shape.rows == shape.cols;
+  const bool mirrors = find_option(draw, "symmetric") != nullptr && shape.rows == shape.cols;
   for (int i = 0; i < shape.rows; ++i)
-    for (int j = 0; j < shape.cols; ++j) m(i, j) = is_symmetric && j < i ? m(j, i) : to.pick(n, stream);
+    for (int j = 0; j < shape.cols; ++j) m(i, j) = mirrors && j < i ? m(j, i) : to.pick(n, stream);
   return m;
 }
 

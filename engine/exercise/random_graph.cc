@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <optional>
 
 #include "base/text.h"
+#include "derivation/rules.h"
 #include "exercise/draws.h"
 
 namespace deltarule {
@@ -17,54 +17,48 @@ namespace {
 constexpr int kMostTries = 2000;
 constexpr int kMostNodes = 20;
 constexpr int kMostInputs = 8;
-constexpr double kLargestValue = 100;
-constexpr double kLargestGradient = 500;
+constexpr int kLargestValue = 100;
+constexpr int kLargestGradient = 500;
 
-double sigmoid_of(double z) { return 1 / (1 + std::exp(-z)); }
+bool is_less(const Number& a, const Number& b) { return compare(a, b) == std::strong_ordering::less; }
+Number truth(bool b) { return b ? 1 : 0; }
+Number tanh_of(const Number& a) { return tanh(a, kFirstBits); }
+Number sigmoid_of(const Number& a) { return sigmoid(a, kFirstBits); }
 
-/// A kind of node; doubles only look at sizes and ties, the derivation has the numbers.
+/// A kind of node. Values and derivatives only look at sizes and ties before the derivation is made; in Numbers, so that no machine
+/// draws another graph.
 struct Operation {
+  using Function = Number (*)(const Number& a, const Number& b);
   std::string_view name;
   int operands;
   Rule rule;
   std::array<int, 2> signs;  ///< of Add
-  double (*value)(double a, double b);
-  double (*by_a)(double a, double b);
-  double (*by_b)(double a, double b);
-  bool (*ties)(double a, double b);
+  Function value;
+  Function by_a;
+  Function by_b;
+  bool (*ties)(const Number& a, const Number& b);
 };
 
-double zero(double, double) { return 0; }
-double one(double, double) { return 1; }
-double minus_one(double, double) { return -1; }
-bool never(double, double) { return false; }
-bool equal(double a, double b) { return a == b; }
-bool is_zero(double a, double) { return a == 0; }
-
+#define OF(expression) [](const Number& a [[maybe_unused]], const Number& b [[maybe_unused]]) -> Number { return expression; }
+#define WHERE(condition) [](const Number& a [[maybe_unused]], const Number& b [[maybe_unused]]) -> bool { return condition; }
 // clang-format off
 constexpr std::array<Operation, 12> kOperations = {{
-    {"add", 2, Rule::Add, {1, 1}, [](double a, double b) { return a + b; }, one, one, never},
-    {"sub", 2, Rule::Add, {1, -1}, [](double a, double b) { return a - b; }, one, minus_one, never},
-    {"mul", 2, Rule::Mul, {}, [](double a, double b) { return a * b; },
-     [](double, double b) { return b; }, [](double a, double) { return a; }, never},
-    {"max", 2, Rule::Max, {}, [](double a, double b) { return std::max(a, b); },
-     [](double a, double b) { return a > b ? 1.0 : 0.0; }, [](double a, double b) { return b > a ? 1.0 : 0.0; }, equal},
-    {"min", 2, Rule::Min, {}, [](double a, double b) { return std::min(a, b); },
-     [](double a, double b) { return a < b ? 1.0 : 0.0; }, [](double a, double b) { return b < a ? 1.0 : 0.0; }, equal},
-    {"square", 1, Rule::Square, {}, [](double a, double) { return a * a; }, [](double a, double) { return 2 * a; }, zero, never},
-    {"negate", 1, Rule::Negate, {}, [](double a, double) { return -a; }, minus_one, zero, never},
-    {"reciprocal", 1, Rule::Reciprocal, {}, [](double a, double) { return 1 / a; },
-     [](double a, double) { return -1 / (a * a); }, zero, is_zero},
-    {"relu", 1, Rule::Relu, {}, [](double a, double) { return std::max(a, 0.0); },
-     [](double a, double) { return a > 0 ? 1.0 : 0.0; }, zero, is_zero},
-    {"sigmoid", 1, Rule::Sigmoid, {}, [](double a, double) { return sigmoid_of(a); },
-     [](double a, double) { return sigmoid_of(a) * (1 - sigmoid_of(a)); }, zero, never},
-    {"tanh", 1, Rule::Tanh, {}, [](double a, double) { return std::tanh(a); },
-     [](double a, double) { return 1 - std::tanh(a) * std::tanh(a); }, zero, never},
-    {"exp", 1, Rule::Exp, {}, [](double a, double) { return std::exp(a); },
-     [](double a, double) { return std::exp(a); }, zero, never},
+    {"add", 2, Rule::Add, {1, 1}, OF(a + b), OF(1), OF(1), WHERE(false)},
+    {"sub", 2, Rule::Add, {1, -1}, OF(a - b), OF(1), OF(-1), WHERE(false)},
+    {"mul", 2, Rule::Mul, {}, OF(a * b), OF(b), OF(a), WHERE(false)},
+    {"max", 2, Rule::Max, {}, OF(max(a, b)), OF(truth(is_less(b, a))), OF(truth(is_less(a, b))), WHERE(overlap(a, b))},
+    {"min", 2, Rule::Min, {}, OF(min(a, b)), OF(truth(is_less(a, b))), OF(truth(is_less(b, a))), WHERE(overlap(a, b))},
+    {"square", 1, Rule::Square, {}, OF(a * a), OF(2 * a), OF(0), WHERE(false)},
+    {"negate", 1, Rule::Negate, {}, OF(-a), OF(-1), OF(0), WHERE(false)},
+    {"reciprocal", 1, Rule::Reciprocal, {}, OF(1 / a), OF(-1 / (a * a)), OF(0), WHERE(overlap(a, 0))},
+    {"relu", 1, Rule::Relu, {}, OF(max(a, 0)), OF(truth(is_less(0, a))), OF(0), WHERE(overlap(a, 0))},
+    {"sigmoid", 1, Rule::Sigmoid, {}, OF(sigmoid_of(a)), OF(sigmoid_of(a) * (1 - sigmoid_of(a))), OF(0), WHERE(false)},
+    {"tanh", 1, Rule::Tanh, {}, OF(tanh_of(a)), OF(1 - tanh_of(a) * tanh_of(a)), OF(0), WHERE(false)},
+    {"exp", 1, Rule::Exp, {}, OF(exp(a, kFirstBits)), OF(exp(a, kFirstBits)), OF(0), WHERE(false)},
 }};
 // clang-format on
+#undef OF
+#undef WHERE
 
 struct Node {
   const Operation* operation = nullptr;
@@ -269,29 +263,42 @@ int depth_of(const Wanted& w, const std::vector<Node>& nodes) {
   return *std::max_element(depth.begin(), depth.end());
 }
 
-/// Whether values and gradients stay small, no operation ties, and some gradient arrives at every input.
-bool is_readable(const Drawn& g) {
-  std::vector<double> v(g.inputs.begin(), g.inputs.end());
-  const auto at = [&v](int place) { return place < 0 ? 0.0 : v[static_cast<std::size_t>(place)]; };
+bool is_at_most(const Number& x, int largest) { return x.is_finite() && is_less(abs(x), largest + 1); }
+
+/// Values place by place; nothing where one is too large or an operation ties.
+std::optional<std::vector<Number>> values_of(const Drawn& g) {
+  std::vector<Number> v(g.inputs.begin(), g.inputs.end());
   for (const Node& n : g.nodes) {
-    const double a = at(n.operands[0]);
-    const double b = at(n.operands[1]);
-    if (n.operation->ties(a, b)) return false;
+    const Number a = v[static_cast<std::size_t>(n.operands[0])];
+    const Number b = n.operation->operands == 2 ? v[static_cast<std::size_t>(n.operands[1])] : Number(0);
+    if (n.operation->ties(a, b)) return std::nullopt;
     v.push_back(n.operation->value(a, b));
-    if (!(std::fabs(v.back()) <= kLargestValue)) return false;
+    if (!is_at_most(v.back(), kLargestValue)) return std::nullopt;
   }
-  std::vector<double> back(v.size(), 0);
+  return v;
+}
+
+/// Gradients are small, and at least half of the inputs get one.
+bool has_readable_gradients(const Drawn& g, const std::vector<Number>& v) {
+  std::vector<Number> back(v.size(), Number(0));
   back.back() = 1;
   for (std::size_t i = v.size(); i-- > g.inputs.size();) {
     const Node& n = g.nodes[i - g.inputs.size()];
-    const double a = at(n.operands[0]);
-    const double b = at(n.operands[1]);
-    if (!(std::fabs(back[i]) <= kLargestGradient)) return false;
-    back[static_cast<std::size_t>(n.operands[0])] += back[i] * n.operation->by_a(a, b);
-    if (n.operation->operands == 2) back[static_cast<std::size_t>(n.operands[1])] += back[i] * n.operation->by_b(a, b);
+    const bool has_two = n.operation->operands == 2;
+    const auto first = static_cast<std::size_t>(n.operands[0]);
+    const auto second = has_two ? static_cast<std::size_t>(n.operands[1]) : first;
+    back[first] += back[i] * n.operation->by_a(v[first], v[second]);
+    if (has_two) back[second] += back[i] * n.operation->by_b(v[first], v[second]);
   }
-  return std::all_of(back.begin(), back.begin() + static_cast<std::ptrdiff_t>(g.inputs.size()),
-                     [](double x) { return std::fabs(x) <= kLargestGradient; });
+  const auto is_dead = [](const Number& x) { return sign(x) == Sign::Zero; };
+  const auto dead = std::count_if(back.begin(), back.begin() + static_cast<std::ptrdiff_t>(g.inputs.size()), is_dead);
+  return 2 * dead <= static_cast<std::ptrdiff_t>(g.inputs.size()) &&
+         std::all_of(back.begin(), back.end(), [](const Number& x) { return is_at_most(x, kLargestGradient); });
+}
+
+bool is_readable(const Drawn& g) {
+  const auto values = values_of(g);
+  return values && has_readable_gradients(g, *values);
 }
 
 std::optional<Drawn> draw_once(const Wanted& wanted, Stream& stream) {

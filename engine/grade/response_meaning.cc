@@ -79,10 +79,8 @@ class Meaning {
     }
     Result<VariantName> read = parse_variant_name(trim(name->text));
     if (!read) {
-      out_.errors.push_back({"R-005", name->span,
-                             fmt::format("`{}` is not a variant's name: {}", trim(name->text),
-                                         read.error().front().message),
-                             "it looks like `topic/name@1#17`"});
+      const Diagnostic& why = read.error().front();
+      out_.errors.push_back({"R-005", name->span, why.message, why.hint});
       return false;
     }
     response.variant = *std::move(read);

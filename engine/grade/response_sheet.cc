@@ -122,10 +122,8 @@ class Sheet {
   void named(const std::string& name, Span at) {
     Result<VariantName> read = parse_variant_name(name);
     if (!read) {
-      out_.errors.push_back({"R-005", at,
-                             fmt::format("`{}` is not a variant's name: {}", name,
-                                         read.error().front().message),
-                             std::string(kNameHint)});
+      const Diagnostic& why = read.error().front();
+      out_.errors.push_back({"R-005", at, why.message, why.hint});
       return;
     }
     const auto first = out_.responses.begin() + static_cast<std::ptrdiff_t>(sheet_);

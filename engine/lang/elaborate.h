@@ -12,8 +12,8 @@
 //       m.run(*parse_model("f = x^2 / 2", at));
 //       to_string(m.derivation())  ->  "%0 x = given : number\n%1 f = half_square(%0) : number\n"
 //
-// Tested by tests/unit/lang/elaborate_test.cc, arithmetic_test.cc, functions_test.cc,
-// trace_test.cc, tests/errors/.
+// Tested by tests/unit/lang/elaborate_test.cc, functions_test.cc, trace_test.cc,
+// tests/errors/.
 #pragma once
 
 #include <map>
@@ -54,7 +54,7 @@ class Model {
   const std::vector<std::string>& names() const { return names_; }
 
   /// Adds what the statements say. RETURNS: the errors; statements after a bad one are still read.
-  /// ERRORS: L-004, L-009, L-025 .. L-039, D-0xx, each with its place.
+  /// ERRORS: L-004, L-009, L-025 .. L-036, D-0xx, each with its place.
   Diagnostics run(const Statements& statements);
 
   /// `locals` are names that hold in this expression only, such as the index of a family.

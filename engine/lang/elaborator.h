@@ -152,6 +152,8 @@ class Elaborator {
   Diagnostics errors_;
   int depth_ = 0;          ///< of nested expressions
   int expansion_ = 0;      ///< of functions
+  int work_ = 0;           ///< expressions looked at
+  std::int64_t cost_ = 0;  ///< cells of all quantities made
   std::size_t fresh_ = 0;  ///< quantities from here on were made by the statement under way
 };
 

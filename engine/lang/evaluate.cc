@@ -14,6 +14,10 @@ constexpr int kMostDepth = 256;
 constexpr int kMostExpansion = 32;
 constexpr std::size_t kMostQuantities = 20000;
 constexpr int kMostItems = 4096;
+constexpr int kMostCells = 4096;
+constexpr std::int64_t kMostCost =
+    500000;                         // cells of all quantities, products inside matrices included
+constexpr int kMostWork = 1000000;  // expressions looked at
 
 /// Counts up while it lives.
 class Deeper {
@@ -81,7 +85,15 @@ QuantityId Elaborator::add(Rule rule, std::vector<QuantityId> inputs, std::vecto
     fail("L-028", span, "a model of more than 20000 quantities");
     return QuantityId::None;
   }
-  return checked(d_.add(rule, std::move(inputs), std::move(attributes), span), span);
+  const int inner = rule == Rule::MatMul || rule == Rule::Affine ? d_[inputs[0]].shape.cols : 1;
+  const QuantityId id = checked(d_.add(rule, std::move(inputs), std::move(attributes), span), span);
+  if (id == QuantityId::None) return id;
+  const int cells = d_[id].shape.cells();
+  cost_ += static_cast<std::int64_t>(cells) * inner;
+  if (cells <= kMostCells && cost_ <= kMostCost) return id;
+  fail("L-028", span, fmt::format("a {} is too large here", to_string(d_[id].shape)),
+       "a matrix has at most 4096 cells, a model some hundred thousand");
+  return QuantityId::None;
 }
 
 QuantityId Elaborator::add_spread(Rule rule, std::vector<QuantityId> inputs,
@@ -126,6 +138,8 @@ Value Elaborator::evaluate(const Expr& e) {
   const Deeper deeper(depth_);
   if (depth_ > kMostDepth)
     return failed("L-028", e.span, "an expression expands more than 256 deep");
+  if (++work_ > kMostWork)
+    return failed("L-028", e.span, "a model that takes more than 1000000 steps");
   switch (e.kind) {
     case ExprKind::Number:
       return {literal(number_of(e.text))};

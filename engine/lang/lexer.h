@@ -7,7 +7,7 @@
 //
 //       "z[k] = w[k]*2  [1 mark]"  ->  z [ k ] = w [ k ] * 2 Annotation
 //
-// Tested by tests/unit/lang/lexer_test.cc.
+// Tested by tests/unit/lang/parser_test.cc and tests/fuzz/lang_fuzz.cc.
 #pragma once
 
 #include <string_view>

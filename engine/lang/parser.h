@@ -17,7 +17,8 @@
 
 namespace deltarule {
 
-// `text` is what stands between the fences, `at` its place in the file. ERRORS: L-001 .. L-029.
+// `text` is what stands between the fences, `at` its place in the file. ERRORS: L-001 .. L-024 but
+// L-004.
 Result<ParamsBlock> parse_params(std::string_view text, Span at);
 Result<Statements> parse_model(std::string_view text, Span at);
 Result<std::vector<Ask>> parse_ask(std::string_view text, Span at);

@@ -415,6 +415,8 @@ TypedResult read_typed_number(std::string_view text) {
 bool has_too_few_digits(const TypedNumber& typed, const Precision& give) {
   if (typed.is_fraction || give.is_exact()) return false;
   const bool by_places = give.kind == Precision::Kind::DecimalPlaces;
+  const bool is_zero = sign(typed.value) == Sign::Zero;
+  if (is_zero && !by_places) return false;  // unit(0) = 0: a zero has no figures to be short of
   return (by_places ? typed.places : typed.significant) < give.digits;
 }
 

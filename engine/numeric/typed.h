@@ -44,7 +44,7 @@ struct TypedResult {
 TypedResult read_typed_number(std::string_view text);
 
 /// Whether fewer digits were typed than `give` asks for: then rule `form` of SPEC 2C may hold.
-/// A fraction or an expression never has too few.
+/// A fraction, an expression, and (in significant figures) a zero never have too few.
 bool has_too_few_digits(const TypedNumber& typed, const Precision& give);
 
 }  // namespace deltarule

@@ -17,10 +17,20 @@ Plan plan_for(const Variant& variant, const Roads& roads, const std::vector<Slip
                    {.targets = targets, .pinned = {}, .slips = slips, .roads = roads});
 }
 
+// All the digits asked for: 0.4900, not 0.49, which says less.
+std::string with_all_digits(std::string text, const Precision& give) {
+  const TypedNumber typed = *read_typed_number(text).number;
+  if (!has_too_few_digits(typed, give) || text.find('e') != std::string::npos) return text;
+  const bool by_places = give.kind == Precision::Kind::DecimalPlaces;
+  const int missing = give.digits - (by_places ? typed.places : typed.significant);
+  if (text.find('.') == std::string::npos) text += '.';
+  return text + std::string(static_cast<std::size_t>(missing), '0');
+}
+
 }  // namespace
 
-std::vector<Student> honest_students(const Variant& variant) {
-  std::vector<Student> all;
+std::vector<SimulatedStudent> honest_students(const Variant& variant) {
+  std::vector<SimulatedStudent> all;
   for (const Roads& roads : road_choices(plan_for(variant, Roads{}, {}))) {
     all.push_back({"full precision", {Rounding::HalfUp, false, false, false}, roads});
     for (bool reversed : {false, true})
@@ -40,19 +50,19 @@ std::string written(const Number& value, const Precision& give, Rounding how) {
   if (!give.is_exact()) {
     const std::optional<Number> rounded = round(give, value, how);
     const std::optional<Decimal> text = rounded ? write(give, *rounded) : std::nullopt;
-    if (text) return text->text;
+    if (text) return with_all_digits(text->text, give);
   }
   const std::optional<Decimal> text = write(Precision::exact(), value);
   return text ? text->text : value.to_string();
 }
 
-std::vector<TypedSlot> answers_of(const Variant& variant, const Student& student,
+std::vector<TypedSlot> answers_of(const Variant& variant, const SimulatedStudent& student,
                                   const std::vector<SlipInstance>& slips) {
   const Derivation& d = variant.derivation();
   const Plan plan = plan_for(variant, student.roads, slips);
   const std::vector<Number> leaves = leaf_values(d, plan);
   const std::vector<Number> values =
-      run_student(plan, leaves, variant.question.work, student.habits);
+      run_student(plan, leaves, {variant.question.work, variant.question.asked.front().give}, student.habits);
   std::vector<TypedSlot> answers;
   for (const Slot& slot : variant.slots) {
     TypedSlot typed{slot.name, {}};

@@ -11,7 +11,7 @@
 
 namespace deltarule::test {
 
-struct Student {
+struct SimulatedStudent {
   std::string name;
   StudentHabits habits;
   Roads roads{};
@@ -19,10 +19,10 @@ struct Student {
 
 /// Everybody who makes no mistake: full precision; rounding half up, half to even, truncating at every step; the same inside the rules too; carrying full
 /// but writing rounded; sums in the other order; every road.
-std::vector<Student> honest_students(const Variant& variant);
+std::vector<SimulatedStudent> honest_students(const Variant& variant);
 
 /// What the student writes into every slot, with slips in force.
-std::vector<TypedSlot> answers_of(const Variant& variant, const Student& student,
+std::vector<TypedSlot> answers_of(const Variant& variant, const SimulatedStudent& student,
                                   const std::vector<SlipInstance>& slips = {});
 
 /// The number as text in as many digits as `give` asks for, as this student rounds.

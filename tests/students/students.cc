@@ -28,12 +28,13 @@ class Classroom {
         standings_(slip_standings(variant.question, variant.values, slips_, probes_)) {}
 
   void run() {
-    for (const Student& student : honest_) mark_honest(student);
+    for (const SimulatedStudent& student : honest_) mark_honest(student);
     for (std::size_t s = 0; s < slips_.size(); ++s) {
       if (!standings_[s].shows) continue;
       ++figures_.slips_shown;
       if (standings_[s].separated) ++figures_.slips_separated;
       mark_slip(s);
+      mark_two_slips(s);
     }
   }
 
@@ -42,7 +43,7 @@ class Classroom {
     if (figures_.examples.size() < kMostExamples) figures_.examples.push_back(line);
   }
 
-  void mark_honest(const Student& student) {
+  void mark_honest(const SimulatedStudent& student) {
     const std::vector<TypedSlot> answers = answers_of(variant_, student);
     const Marking marking = marker_.mark(answers);
     for (const SlotMark& slot : marking.slots)
@@ -56,12 +57,12 @@ class Classroom {
   }
 
   // The habits are dealt out in turn, so that every slip meets every habit over the seeds.
-  const Student& student_for(std::size_t s) const {
+  const SimulatedStudent& student_for(std::size_t s) const {
     return honest_[(static_cast<std::size_t>(variant_.name.seed) * 7 + s) % honest_.size()];
   }
 
   void mark_slip(std::size_t s) {
-    const Student& student = student_for(s);
+    const SimulatedStudent& student = student_for(s);
     std::vector<TypedSlot> answers = answers_of(variant_, student, slips_[s].instances);
     const Marking marking = marker_.mark(answers);
     ++figures_.slip_students;
@@ -70,27 +71,50 @@ class Classroom {
     try_random(answers, marking, s);
   }
 
-  std::string who(std::size_t s, const Student& student) const {
+  std::string who(std::size_t s, const SimulatedStudent& student) const {
     const SlipInstance& first = slips_[s].instances.front();
     return fmt::format("{} {}{} at %{}{} ({})", to_string(variant_.name), first.slip->code,
                        first.slip->variant.empty() ? "" : "." + std::string(first.slip->variant),
                        index(first.at), slips_[s].everywhere ? " everywhere" : "", student.name);
   }
 
-  void count_charges(std::size_t s, const Student& student, const Marking& marking) {
+  // With a second slip, another one each time: charged at two slots at most.
+  void mark_two_slips(std::size_t s) {
+    const std::size_t other = (s * 5 + static_cast<std::size_t>(variant_.name.seed)) % slips_.size();
+    std::vector<SlipInstance> both = slips_[s].instances;
+    for (const SlipInstance& more : slips_[other].instances)
+      if (std::none_of(both.begin(), both.end(), [&](const SlipInstance& b) { return b.at == more.at; }))
+        both.push_back(more);
+    if (other == s || !standings_[other].shows) return;
+    const Marking marking = marker_.mark(answers_of(variant_, student_for(s), both));
+    const auto charged = std::count_if(marking.slots.begin(), marking.slots.end(), [](const SlotMark& m) {
+      return m.verdict == Verdict::Wrong;
+    });
+    ++figures_.two_slip_students;
+    if (charged <= 2) ++figures_.two_charged_at_most_twice;
+  }
+
+  void count_charges(std::size_t s, const SimulatedStudent& student, const Marking& marking) {
     std::string where;
     int charged = 0;
     for (const SlotMark& slot : marking.slots) {
       if (slot.verdict == Verdict::Wrong && ++charged) where += " " + slot.slot;
-      if (slot.verdict == Verdict::Flagged) ++figures_.flagged;
+      if (slot.verdict == Verdict::Flagged) count_flagged(s, slot);
     }
     if (charged < 2) return;
     ++figures_.charged_twice;
     note("twice: " + who(s, student) + ":" + where);
   }
 
+  void count_flagged(std::size_t s, const SlotMark& slot) {
+    ++figures_.flagged;
+    for (const CellMark& cell : slot.cells)
+      if (cell.verdict == Verdict::Flagged)
+        ++figures_.flagged_by[fmt::format("{} after {}", cell.note, slips_[s].code())];
+  }
+
   // Only the slip and its twins are left, over the whole response.
-  void count_names(std::size_t s, const Student& student, const Marking& marking) {
+  void count_names(std::size_t s, const SimulatedStudent& student, const Marking& marking) {
     std::set<std::string> mine = {std::string(slips_[s].code())};
     for (int twin : standings_[s].twins) mine.insert(std::string(slips_[static_cast<std::size_t>(twin)].code()));
     std::set<std::string> named;
@@ -130,7 +154,7 @@ class Classroom {
   const Variant& variant_;
   Figures& figures_;
   Marker marker_;
-  std::vector<Student> honest_;
+  std::vector<SimulatedStudent> honest_;
   std::vector<Scoped> slips_;
   Probes probes_;
   std::vector<SlipStanding> standings_;

@@ -20,17 +20,23 @@ int seeds() {
   return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 100;
 }
 
+// The two whose slots cover the whole backward pass; others ask too few slots to tell all slips apart.
+bool is_held_to_separation(const std::string& name) {
+  return name == "layers/update_step" || name == "chain/scalar";
+}
+
 void print_row(const std::string& name, const Figures& f) {
-  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9.1f} {:>9.1f} {:>9.2f}\n", name, f.honest_cells,
+  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9.1f} {:>9.1f} {:>9.2f} {:>9.1f}\n", name, f.honest_cells,
              f.honest_refused, f.slip_students, f.charged_twice, f.flagged, 100 * f.share_separated(),
-             100 * f.share_named(), 100 * f.share_random());
+             100 * f.share_named(), 100 * f.share_random(),
+             100 * f.share_two_kept());
 }
 
 }  // namespace
 
 TEST_CASE("simulated students get what the specification promises") {
-  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9} {:>9} {:>9}\n", "exercise/level", "honest",
-             "refused", "one-slip", "twice", "flagged", "separ. %", "named %", "random %");
+  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9} {:>9} {:>9} {:>9}\n", "exercise/level", "honest",
+             "refused", "one-slip", "twice", "flagged", "separ. %", "named %", "random %", "two %");
   for (const std::string& name : exercise_names()) {
     const LoadedExercise loaded = load_exercise(name);
     for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
@@ -38,11 +44,13 @@ TEST_CASE("simulated students get what the specification promises") {
       const Figures figures = simulate(*loaded.exercise, level, seeds());
       print_row(row, figures);
       for (const std::string& line : figures.examples) fmt::print("    {}\n", line);
+      for (const auto& [why, times] : figures.flagged_by) fmt::print("    flagged {:>4}: {}\n", times, why);
       INFO(row);
       CHECK(figures.honest_cells > 0);
       CHECK(figures.honest_refused == 0);
       CHECK(figures.charged_twice == 0);
-      CHECK(figures.share_named() >= 0.97);
+      CHECK(figures.share_named() >= 0.99);
+      CHECK((!is_held_to_separation(name) || figures.share_separated() >= 0.85));
       CHECK(figures.share_random() <= 0.03);
     }
   }

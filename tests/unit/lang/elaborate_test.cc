@@ -235,6 +235,24 @@ TEST_CASE("elaborations that are refused") {
   }
 }
 
+TEST_CASE("models that would blow up are refused") {
+  std::string doubling = "v0 = [1, 2]\n";
+  for (int i = 1; i < 40; ++i)
+    doubling += "v" + std::to_string(i) + " = append(v" + std::to_string(i - 1) + ", v" +
+                std::to_string(i - 1) + ")\n";
+  std::string nesting = "f0(a) = a\n";
+  for (int i = 1; i < 31; ++i)
+    nesting += "f" + std::to_string(i) + "(a) = if 1 == 1 then f" + std::to_string(i - 1) + "(f" +
+               std::to_string(i - 1) + "(a)) else a\n";
+  nesting += "q = f30(x)\n";
+  const std::string loops =
+      "q = sum(sum(sum(1 for i in 1..4000) for j in 1..4000) for k in 1..4000)\n";
+  for (const std::string& text : {doubling, nesting, loops}) {
+    Model m = drawn();
+    CHECK(codes(run(m, text)).substr(0, 5) == "L-028");
+  }
+}
+
 TEST_CASE("a hint names what was meant") {
   Model m = drawn();
   const Diagnostics all = run(m, "f = sigmod(x)");

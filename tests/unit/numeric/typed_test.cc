@@ -170,4 +170,6 @@ TEST_CASE("too few digits are counted as the exercise counts") {
   CHECK_FALSE(too_few("1/3", Precision::significant(4)));  // a fraction is as good as exact
   CHECK_FALSE(too_few("0.3", Precision::exact()));
   CHECK(too_few("1.2e-3", Precision::places(5)));
+  CHECK_FALSE(too_few("0", Precision::significant(4)));  // unit(0) = 0: a zero has no figures
+  CHECK(too_few("0", Precision::places(3)));
 }

@@ -1,0 +1,103 @@
+#include "cli/check_tables.h"
+
+#include <fmt/format.h>
+
+#include "cli/text_table.h"
+
+namespace deltarule {
+namespace {
+
+std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
+std::string fine_percent(double share) { return fmt::format("{:.2g} %", 100 * share); }
+std::string figure(double value) { return fmt::format("{:.4g}", value); }
+
+double share(int part, int whole) { return whole > 0 ? static_cast<double>(part) / whole : 0; }
+
+/// One word for each reason that occurred: "width 12, detect 30 (sign 30)".
+std::string reasons(const DrawStatistics& draws) {
+  std::string out;
+  for (std::size_t i = 0; i < draws.rejected.size(); ++i) {
+    if (draws.rejected[i] == 0) continue;
+    const auto reason = static_cast<Rejection>(i);
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", to_string(reason), draws.rejected[i]);
+  }
+  std::string by_slip;
+  for (const auto& [slip, count] : draws.rejected_by_slip)
+    by_slip += fmt::format("{}{} {}", by_slip.empty() ? " (" : ", ", slip, count);
+  return out.empty() ? "none" : out + by_slip + (by_slip.empty() ? "" : ")");
+}
+
+class Tables {
+ public:
+  explicit Tables(const Streams& streams)
+      : width_(width_of(streams)), colours_(colours_on_out(streams)) {}
+
+  void line(std::string_view text) { out_ += wrapped(text, width_, 2); }
+  void title(std::string_view text) { out_ += bold(text, colours_) + "\n"; }
+  void table(const TextTable& t) {
+    if (!t.rows.empty()) out_ += "\n" + to_text(t, width_, 2, colours_);
+  }
+  std::string finish() { return std::move(out_); }
+
+ private:
+  int width_;
+  bool colours_;
+  std::string out_;
+};
+
+void draw_lines(const LevelFigures& level, int seeds, Tables& out) {
+  out.line(fmt::format("draws: {} of {} attempts accepted ({}), {} distinct of {} seeds{}", level.accepted,
+                       level.draws.attempts, percent(level.acceptance), level.distinct, seeds,
+                       level.seconds_per_draw > 0
+                           ? fmt::format(", {:.1f} ms each", 1000 * level.seconds_per_draw)
+                           : ""));
+  out.line("rejected: " + reasons(level.draws));
+}
+
+TextTable slot_table(const LevelFigures& level) {
+  TextTable t{{"slot", "smallest", "largest", "most frequent", "in", "band", "widest"},
+              {false, true, true, true, true, true, true},
+              {}};
+  for (const SlotFigures& s : level.slots)
+    t.rows.push_back({s.slot, figure(s.smallest), figure(s.largest), s.most_frequent_key,
+                      percent(s.most_frequent_share), fine_percent(s.median_band),
+                      fine_percent(s.widest_band)});
+  return t;
+}
+
+TextTable slip_table(const LevelFigures& level) {
+  TextTable t{{"slip", "instances", "apart", "separated", "all apart", "twins"},
+              {false, true, true, true, true, false},
+              {}};
+  for (const SlipFigures& s : level.slips) {
+    t.rows.push_back({s.code, fmt::format("{}", s.instances), percent(share(s.apart, s.instances)),
+                      percent(share(s.separated, s.instances)), percent(s.apart_in_all),
+                      fmt::format("{}", fmt::join(s.twins, " "))});
+  }
+  return t;
+}
+
+void level_tables(const LevelFigures& level, int seeds, Tables& out) {
+  if (level.level) out.title(fmt::format("level {}", *level.level));
+  draw_lines(level, seeds, out);
+  out.table(slot_table(level));
+  out.table(slip_table(level));
+  if (!level.slips.empty())
+    out.line(fmt::format("\nof all instances of slips {} are separated", percent(level.separated_share)));
+  if (level.second_road_checked > 0)
+    out.line(fmt::format("second roads: {} keys looked at, {} differ", level.second_road_checked,
+                         level.second_road_differs));
+  for (const std::string& difference : level.differences) out.line("  " + difference);
+}
+
+}  // namespace
+
+std::string check_tables(const Exercise& exercise, const CheckReport& report, int seeds,
+                         const Streams& streams) {
+  Tables out(streams);
+  out.title(fmt::format("{}@{}: {}", exercise.name, exercise.front.version, clean(exercise.front.title)));
+  for (const LevelFigures& level : report.levels) level_tables(level, seeds, out);
+  return out.finish() + "\n";
+}
+
+}  // namespace deltarule

@@ -1,0 +1,145 @@
+#include "exercise/compose.h"
+
+#include <fmt/core.h>
+
+#include "derivation/band.h"
+#include "exercise/check.h"
+#include "exercise/placeholders.h"
+#include "exercise/printed.h"
+#include "exercise/slots.h"
+#include "exercise/worked_steps.h"
+
+namespace deltarule {
+
+namespace {
+
+std::string digits_words(const Precision& p) {
+  const std::string_view what = p.kind == Precision::Kind::SignificantFigures ? "significant figure" : "decimal place";
+  return fmt::format("{} {}{}", p.digits, what, p.digits == 1 ? "" : "s");
+}
+
+Document page_of(const Variant& variant, std::string_view kind, const ComposeOptions& options) {
+  Document page;
+  page.title = variant.exercise->front.title;
+  if (!kind.empty()) page.title += fmt::format(": {}", kind);
+  if (options.show_name) page.subtitle = to_string(variant.name);
+  return page;
+}
+
+void append(Blocks& to, Blocks more) {
+  for (Block& b : more) to.push_back(std::move(b));
+}
+
+/// The text, and its figures at the end where it does not say where they stand.
+Result<Blocks> text_blocks(const Variant& variant, const ComposeOptions& options, std::string_view text, Span at,
+                           bool in_solution, bool figures_first) {
+  PlaceholderFiller filler(variant, options, text, at, in_solution);
+  auto blocks = read_markdown(text, at, [&filler](const Placeholder& p) { return filler.fill(p); });
+  if (!blocks || filler.met_figure()) return blocks;
+  auto figures = filler.figures();
+  if (!figures) return figures;
+  if (figures_first) std::swap(*figures, *blocks);
+  append(*blocks, std::move(*figures));
+  return blocks;
+}
+
+Block precision_box(const FrontMatter& front) {
+  return {Box{"precision", {}, {paragraph({text(precision_sentence(front))})}}};
+}
+
+const CheckLine* check_of(const Variant& variant, const Slot& slot) {
+  for (const CheckLine& line : variant.exercise->solution->checks)
+    if (line.slot == slot.ask) return &line;
+  return nullptr;
+}
+
+/// "q, f by their formulas; dx by forward mode": what was checked, and how.
+Blocks second_road_blocks(const Variant& variant) {
+  if (!variant.exercise->solution || variant.exercise->solution->checks.empty()) return {};
+  std::vector<std::string> formulas;
+  std::map<std::string, std::vector<std::string>> by_method;
+  std::string last;
+  for (const Slot& slot : variant.slots) {
+    const CheckLine* line = check_of(variant, slot);
+    if (slot.ask == last || line == nullptr || line->method == "none") continue;
+    last = slot.ask;
+    (line->formula ? formulas : by_method[line->method]).push_back(slot.ask);
+  }
+  std::vector<std::string> ways;
+  if (!formulas.empty()) ways.push_back(fmt::format("{} by another formula", join_words(formulas)));
+  for (const auto& [method, slots] : by_method) ways.push_back(fmt::format("{} by {}", join_words(slots), method));
+  const std::vector<std::string> differences = differences_by_second_road(variant);
+  Blocks blocks = {heading(3, "Check")};
+  if (differences.empty() && !ways.empty())
+    blocks.push_back(paragraph({text("Computed a second time in another way, with the same results: " +
+                                     join_words(ways) + ".")}));
+  for (const std::string& difference : differences) blocks.push_back(paragraph({text(difference)}));
+  return blocks;
+}
+
+std::string band_words(const Variant& variant, const Slot& slot) {
+  Band band(variant.derivation(), {slot.quantity, {}, {}, variant.question.work, slot.give});
+  std::string out;
+  for (int cell = 0; cell < band.cells(); ++cell) {
+    const FastInterval ends = band.fast(cell);
+    if (ends.lo == ends.hi) continue;
+    if (!out.empty()) out += "; ";
+    out += fmt::format("{:.5g} to {:.5g}", ends.lo, ends.hi);
+  }
+  return out.empty() ? "the value itself" : out;
+}
+
+}  // namespace
+
+std::string precision_sentence(const FrontMatter& front) {
+  if (front.work.is_exact())
+    return front.give.is_exact()
+               ? "Give exact values: whole numbers, decimals that end, or fractions."
+               : fmt::format("Compute exactly and give your answers to {}.", digits_words(front.give));
+  const std::string give = front.give.is_exact() ? "give exact answers"
+                                                 : fmt::format("give your answers to {}", digits_words(front.give));
+  return fmt::format(
+      "Carry at least {} in every intermediate result and {}; exp, log, sqrt, sin, cos and tanh are one key of the "
+      "calculator.",
+      digits_words(front.work), give);
+}
+
+Result<Document> compose_statement(const Variant& variant, const ComposeOptions& options) {
+  Document page = page_of(variant, "", options);
+  const Exercise& exercise = *variant.exercise;
+  auto blocks = text_blocks(variant, options, exercise.text, exercise.text_span, false, false);
+  if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
+  page.blocks = std::move(*blocks);
+  page.blocks.push_back(precision_box(exercise.front));
+  return page;
+}
+
+Result<Document> compose_solution(const Variant& variant, const ComposeOptions& options) {
+  Document page = page_of(variant, "solution", options);
+  const auto& solution = variant.exercise->solution;
+  const std::string_view explanation = solution ? std::string_view(solution->explanation) : std::string_view();
+  auto blocks = text_blocks(variant, options, explanation, solution ? solution->explanation_span : Span{}, true, true);
+  if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
+  page.blocks = std::move(*blocks);
+  append(page.blocks, worked_steps(variant));
+  append(page.blocks, second_road_blocks(variant));
+  return page;
+}
+
+Document compose_key(const Variant& variant) {
+  Document page = page_of(variant, "key", {});
+  Table table;
+  table.columns = {Align::Left, Align::Left, Align::Left, Align::Right};
+  table.header = {{text("slot")}, {text("key")}, {text("accepted")}, {text("marks")}};
+  for (const Slot& slot : variant.slots) {
+    const Formula value = printed_value(variant, slot.quantity, slot.give);
+    table.rows.push_back({{code(slot.name)},
+                          {math(relation("=", {slot_formula(variant, slot), value}))},
+                          {text(band_words(variant, slot))},
+                          {text(marks_words(slot.marks))}});
+  }
+  page.blocks = {{std::move(table)}};
+  return page;
+}
+
+}  // namespace deltarule

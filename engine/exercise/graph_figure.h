@@ -1,0 +1,16 @@
+// `graph(f)`: the part of a derivation that leads to f, as a figure.
+//
+// Tested by tests/unit/exercise/graph_figure_test.cc.
+#pragma once
+
+#include "document/figure.h"
+#include "exercise/variant.h"
+
+namespace deltarule {
+
+/// Inputs, operations and the output, edges with what the specification wants at them. In the statement an asked number is a blank, an
+/// unasked one is left out; in the solution all stand there. Numbers only: nothing stands at the edge of a vector or matrix.
+/// ERRORS: E-073 a figure that there is not, E-074 a word behind `with` that is neither `values` nor `gradients`.
+Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec);
+
+}  // namespace deltarule

@@ -1,0 +1,229 @@
+#include "exercise/placeholders.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "derivation/formula_writer.h"
+#include "exercise/graph_figure.h"
+#include "exercise/printed.h"
+#include "exercise/slots.h"
+#include "lang/functions.h"
+#include "lang/parser.h"
+#include "notation/printers.h"
+
+namespace deltarule {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kForms = {"matrix", "table", "list", "equations"};
+
+Filled inline_of(Inline i) { return {{std::move(i)}, {}, {}, 0}; }
+
+/// Formulas with commas between, in text or in mathematics.
+Filled joined(const Formulas& formulas, bool in_math) {
+  Filled filled;
+  for (std::size_t k = 0; k < formulas.size(); ++k) {
+    if (in_math) {
+      filled.latex += (k == 0 ? "" : ",\\; ") + to_latex(formulas[k]);
+    } else {
+      if (k > 0) filled.inlines.push_back(text(", "));
+      filled.inlines.push_back(math(formulas[k]));
+    }
+  }
+  return filled;
+}
+
+Formulas node_equations(const Derivation& d, const Graph& graph) {
+  Formulas all;
+  for (const Item& node : graph.inner) {
+    const QuantityId q = *node.value.as<QuantityId>();
+    all.push_back(relation("=", {symbol_of(node.label), formula_of(d, q)}));
+  }
+  return all;
+}
+
+Formulas cell_formulas(const Printed& printed) {
+  Formulas all;
+  for (const std::string& cell : printed.cells) all.push_back(number(cell));
+  return all;
+}
+
+Formulas cell_equations(const std::string& name, const Printed& printed) {
+  Formulas all = cell_formulas(printed);
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const auto cols = static_cast<std::size_t>(printed.shape.cols);
+    Formulas subscripts = {number(static_cast<int>(k / cols) + 1)};
+    if (cols > 1) subscripts.push_back(number(static_cast<int>(k % cols) + 1));
+    if (printed.shape.is_scalar()) subscripts.clear();
+    all[k] = relation("=", {symbol_of(name, std::move(subscripts)), all[k]});
+  }
+  return all;
+}
+
+Filled table_of(const Printed& printed) {
+  Table table;
+  table.columns.assign(static_cast<std::size_t>(printed.shape.cols), Align::Right);
+  const auto cols = static_cast<std::size_t>(printed.shape.cols);
+  for (std::size_t k = 0; k < printed.cells.size(); ++k) {
+    if (k % cols == 0) table.rows.emplace_back();
+    table.rows.back().push_back({math(number(printed.cells[k]))});
+  }
+  return {{}, {Block{std::move(table)}}, {}, 0};
+}
+
+bool is_all_exact(const Matrix& m) {
+  return std::all_of(m.data(), m.data() + m.size(), [](const Number& x) { return x.is_exact(); });
+}
+
+}  // namespace
+
+struct PlaceholderFiller::Wanted {
+  Expr expr;
+  std::optional<Precision> precision;
+  std::string form;  ///< "": as it is
+};
+
+std::string marks_words(const Number& marks) {
+  const auto text = write(Precision::exact(), marks);
+  return fmt::format("{} {}", text ? text->text : marks.to_string(), identical(marks, 1) ? "mark" : "marks");
+}
+
+Span PlaceholderFiller::inside(const Placeholder& p, std::string_view part) const {
+  const std::size_t from = p.span.begin - at_.begin;
+  const std::size_t found = text_.find(part, from);
+  const std::size_t begin = found == std::string_view::npos ? from : found;
+  return {p.span.file, at_.begin + static_cast<std::uint32_t>(begin),
+          at_.begin + static_cast<std::uint32_t>(std::min(begin + part.size(), text_.size()))};
+}
+
+Result<PlaceholderFiller::Wanted> PlaceholderFiller::read(const Placeholder& p) const {
+  std::string_view rest = p.content;
+  Wanted wanted;
+  if (const std::size_t colon = rest.rfind(':'); colon != std::string_view::npos) {
+    const std::string_view digits = trim(rest.substr(colon + 1));
+    wanted.precision = parse_precision(digits);
+    if (!wanted.precision)
+      return failure("E-071", p.span, fmt::format("`{}` is no precision", digits), "`{{q: 3 sf}}`, `{{q: 2 dp}}`");
+    rest = trim(rest.substr(0, colon));
+  }
+  if (const std::size_t as = rest.rfind(" as "); as != std::string_view::npos) {
+    wanted.form = std::string(trim(rest.substr(as + 4)));
+    if (std::find(kForms.begin(), kForms.end(), wanted.form) == kForms.end()) {
+      const std::vector<std::string> forms(kForms.begin(), kForms.end());
+      const auto near = nearest_name(wanted.form, forms);
+      return failure("E-071", p.span, fmt::format("nothing is written as `{}`", wanted.form),
+                     near ? fmt::format("did you mean `{}`?", *near) : "there are matrix, table, list and equations");
+    }
+    rest = trim(rest.substr(0, as));
+  }
+  auto expr = parse_expression(rest, inside(p, rest));
+  if (!expr) return tl::unexpected<Diagnostics>(expr.error());
+  wanted.expr = std::move(*expr);
+  return wanted;
+}
+
+Result<Filled> PlaceholderFiller::fill(const Placeholder& p) {
+  if (p.is_slot) return fill_slot(p);
+  if (p.content != "figure") return fill_value(p);
+  met_figure_ = true;
+  auto blocks = figures();
+  if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
+  return Filled{{}, std::move(*blocks), {}, 0};
+}
+
+Result<Blocks> PlaceholderFiller::figures() const {
+  Blocks blocks;
+  for (const FigureSpec& spec : variant_.exercise->figures) {
+    if (spec.in_solution != in_solution_) continue;
+    auto figure = make_figure(variant_, spec);
+    if (!figure) return tl::unexpected<Diagnostics>(figure.error());
+    const std::string id = fmt::format("{}-{}", in_solution_ ? "solution" : "statement", blocks.size() + 1);
+    blocks.push_back({FigureBlock{std::move(*figure), id, {}}});
+  }
+  return blocks;
+}
+
+// ---- values
+
+Result<Filled> PlaceholderFiller::fill_value(const Placeholder& p) const {
+  const auto wanted = read(p);
+  if (!wanted) return tl::unexpected<Diagnostics>(wanted.error());
+  const Value* known = wanted->expr.kind == ExprKind::Name ? variant_.model->find(wanted->expr.text) : nullptr;
+  if (known == nullptr) return fill_matrix(p, *wanted);
+  if (const auto* f = known->as<const Function*>())
+    return p.in_math ? Filled{{}, {}, function_latex((*f)->name), 0} : inline_of(text(function_words((*f)->name)));
+  if (const auto* graph = known->as<Graph>(); graph != nullptr && wanted->form == "equations")
+    return joined(node_equations(variant_.derivation(), *graph), p.in_math);
+  if (known->as<QuantityId>() == nullptr && known->as<Number>() == nullptr)
+    return failure("E-072", p.span, fmt::format("{} cannot stand in the text", describe(*known)),
+                   known->as<Graph>() != nullptr ? "`{{G as equations}}` writes its nodes" : "");
+  return fill_matrix(p, *wanted);
+}
+
+Result<Filled> PlaceholderFiller::fill_matrix(const Placeholder& p, const Wanted& wanted) const {
+  Model copy = *variant_.model;
+  const auto q = copy.quantity(wanted.expr);
+  if (!q) {
+    Diagnostics errors = q.error();
+    for (Diagnostic& e : errors)
+      if (e.code == "L-004") e.code = "E-070";
+    return tl::unexpected<Diagnostics>(std::move(errors));
+  }
+  const QuantityId targets[] = {*q};
+  const Values values = evaluate(copy.derivation(), targets);
+  const Precision usual = is_all_exact(values[*q]) ? Precision::exact() : variant_.exercise->front.give;
+  const Printed printed = print_quantity(copy.derivation(), values[*q], *q, wanted.precision.value_or(usual));
+  if (wanted.form == "table") return table_of(printed);
+  if (wanted.form == "list") return joined(cell_formulas(printed), p.in_math);
+  if (wanted.form == "equations") return joined(cell_equations(wanted.expr.text, printed), p.in_math);
+  const bool is_number = printed.shape.is_scalar() && wanted.form.empty();
+  if (!p.in_math) return inline_of(math(as_formula(printed)));
+  if (!is_number) return Filled{{}, {}, to_latex(as_formula(printed)), 0};
+  const Placed placed = place_number(printed.cells[0], p.before, p.after);
+  return Filled{{}, {}, placed.text, placed.cut};
+}
+
+// ---- blanks
+
+std::string PlaceholderFiller::marks_after(const Number& marks, bool in_all) const {
+  if (!options_.show_marks) return {};
+  return fmt::format(" ({}{})", marks_words(marks), in_all ? " in all" : "");
+}
+
+void PlaceholderFiller::add_blank(const Slot& slot, Inlines& into) const {
+  const Shape shape = variant_.derivation()[slot.quantity].shape;
+  Blank blank;
+  blank.slot = slot.name;
+  blank.rows = shape.rows;
+  blank.cols = shape.cols;
+  if (slot.give != variant_.exercise->front.give) blank.unit_hint = to_string(slot.give);
+  into.push_back({std::move(blank)});
+}
+
+Result<Filled> PlaceholderFiller::fill_slot(const Placeholder& p) const {
+  Filled filled;
+  if (const Slot* slot = variant_.find_slot(p.content)) {
+    add_blank(*slot, filled.inlines);
+    filled.inlines.push_back(text(marks_after(slot->marks, false)));
+    return filled;
+  }
+  const std::vector<const Slot*> family = slots_of(variant_, p.content);
+  if (family.empty())
+    return failure("E-072", p.span, fmt::format("no slot is called `{}` in this draw", p.content),
+                   "`[[dw]]` stands for all members of a family");
+  Number marks = 0;
+  for (std::size_t k = 0; k < family.size(); ++k) {
+    if (k > 0) filled.inlines.push_back(text(", "));
+    filled.inlines.push_back(math(slot_formula(variant_, *family[k])));
+    filled.inlines.push_back(text(" = "));
+    add_blank(*family[k], filled.inlines);
+    marks += family[k]->marks;
+  }
+  filled.inlines.push_back(text(marks_after(marks, family.size() > 1)));
+  return filled;
+}
+
+}  // namespace deltarule

@@ -1,0 +1,87 @@
+// Why a step is as it is, where learners stumble.
+#include <fmt/core.h>
+
+#include "derivation/formula_writer.h"
+#include "derivation/rules.h"
+#include "exercise/worked_steps.h"
+
+namespace deltarule {
+
+namespace {
+
+class ReasonFinder {
+ public:
+  ReasonFinder(const Variant& v, QuantityId q) : v_(v), d_(v.derivation()), q_(d_[q]) {}
+
+  std::optional<Reason> run() const {
+    switch (q_.rule) {
+      case Rule::FanOut: return fan_out();
+      case Rule::Chain: return chain();
+      case Rule::Route: return route();
+      case Rule::RouteNegated:
+        return said("negated", "It is subtracted there, so its gradient has the other sign.");
+      case Rule::BackRight:
+        return said("transpose", "Going back through a matrix product multiplies by the transpose of the matrix.");
+      case Rule::BackLeft:
+        return said("outer", "Row by row: the error of the neuron times the activations in front of the layer.");
+      case Rule::Update:
+        return said("update", "The step goes against the gradient, and every gradient was taken at the old values.");
+      default: return std::nullopt;
+    }
+  }
+
+ private:
+  static Reason said(std::string code, std::string sentence) { return {std::move(code), {text(std::move(sentence))}}; }
+
+  const Quantity& consumer() const { return d_[static_cast<QuantityId>(q_.attributes[0])]; }
+
+  std::optional<Reason> fan_out() const {
+    const auto name = q_.gradient_wrt == QuantityId::None ? std::nullopt : shown_name(d_, q_.gradient_wrt);
+    Reason r{fmt::format("fan-out {}", index(q_.gradient_wrt)), {}};
+    if (name) r.words = {math(*name)};
+    r.words.push_back(text(fmt::format("{} used in {} places: the gradients that come back along all paths add up.",
+                                       name ? " is" : "It is", q_.inputs.size())));
+    return r;
+  }
+
+  bool has_zero(QuantityId q) const {
+    const Matrix& m = v_.values[q];
+    for (Eigen::Index i = 0; i < m.size(); ++i)
+      if (sign(m.data()[i]) == Sign::Zero) return true;
+    return false;
+  }
+
+  std::optional<Reason> chain() const {
+    const Rule local = d_[q_.inputs[1]].rule;
+    if ((local == Rule::MaxD || local == Rule::MinD) && has_zero(q_.inputs[1]))
+      return said("routing", "Only the input that was chosen gets the gradient; the other one gets 0.");
+    if (local == Rule::ReluD && has_zero(q_.inputs[1]))
+      return said("dead relu", "Where the input of ReLU is negative the function is flat, so nothing flows back there.");
+    if (local == Rule::SigmoidD)
+      return said("sigmoid", "The derivative of the sigmoid is a (1 - a), with the activation a.");
+    if (local == Rule::TanhD) return said("tanh", "The derivative of tanh is 1 - a^2, with the activation a.");
+    if (consumer().rule == Rule::Mul)
+      return said("swap", "A product gives each factor the upstream gradient times the other factor.");
+    return std::nullopt;
+  }
+
+  std::optional<Reason> route() const {
+    if (consumer().rule == Rule::Mul)
+      return said("swap", "A product gives each factor the upstream gradient times the other factor.");
+    if (consumer().rule == Rule::Add)
+      return said("sum", "A sum passes the upstream gradient on to each of its terms unchanged.");
+    if (consumer().rule == Rule::Affine)
+      return said("bias", "The bias is added, so its gradient is the error of the layer, copied.");
+    return std::nullopt;
+  }
+
+  const Variant& v_;
+  const Derivation& d_;
+  const Quantity& q_;
+};
+
+}  // namespace
+
+std::optional<Reason> reason_for(const Variant& variant, QuantityId q) { return ReasonFinder(variant, q).run(); }
+
+}  // namespace deltarule

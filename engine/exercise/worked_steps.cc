@@ -1,0 +1,134 @@
+#include "exercise/worked_steps.h"
+
+#include <array>
+#include <set>
+
+#include "derivation/formula_writer.h"
+#include "derivation/rules.h"
+#include "exercise/printed.h"
+#include "exercise/slots.h"
+
+namespace deltarule {
+
+namespace {
+
+enum class Part { Forward, Backward, After };
+
+bool is_given(Rule rule) { return rule == Rule::Given || rule == Rule::Literal || rule == Rule::Index; }
+
+/// By quantity: forward values, gradients and what they are made of, and what is made of gradients afterwards.
+std::vector<Part> parts_of(const Derivation& d) {
+  std::vector<Part> parts(d.size(), Part::Forward);
+  for (std::size_t i = 0; i < d.size(); ++i) {
+    const Quantity& q = d[static_cast<QuantityId>(i)];
+    if (q.gradient_of != QuantityId::None) {
+      parts[i] = Part::Backward;
+      continue;
+    }
+    for (const QuantityId input : q.inputs)
+      if (parts[index(input)] != Part::Forward) parts[i] = Part::After;
+  }
+  return parts;
+}
+
+class StepMaker {
+ public:
+  explicit StepMaker(const Variant& variant) : v_(variant), d_(variant.derivation()) {}
+
+  Blocks run() {
+    const std::vector<char> needed = needed_quantities(v_.question);
+    const std::vector<Part> parts = parts_of(d_);
+    constexpr std::array<std::pair<Part, const char*>, 3> kHeadings = {
+        {{Part::Forward, "Forward pass"}, {Part::Backward, "Backward pass"}, {Part::After, "With the gradients"}}};
+    for (const auto& [part, heading_text] : kHeadings) {
+      Blocks steps;
+      for (std::size_t i = 0; i < d_.size(); ++i)
+        if (needed[i] && parts[i] == part) add_step(static_cast<QuantityId>(i), steps);
+      if (part == Part::Backward) add_known_gradients(steps);
+      if (steps.empty()) continue;
+      blocks_.push_back(heading(3, heading_text));
+      blocks_.insert(blocks_.end(), steps.begin(), steps.end());
+    }
+    return std::move(blocks_);
+  }
+
+ private:
+  void add_step(QuantityId q, Blocks& steps) {
+    if (is_given(d_[q].rule) || !shown_name(d_, q)) return;
+    Inlines line = labels(q);
+    const bool is_wide = !d_[q].shape.is_scalar();
+    line.push_back(is_wide ? display(step_formula(v_, q)) : math(step_formula(v_, q)));
+    if (auto reason = reason_for(v_, q); reason && said_.insert(reason->code).second) {
+      if (!is_wide) line.push_back(text(". "));
+      line.insert(line.end(), reason->words.begin(), reason->words.end());
+    }
+    steps.push_back(paragraph(std::move(line)));
+  }
+
+  /// The slots that ask for it, in front.
+  Inlines labels(QuantityId q) const {
+    std::vector<std::string> names;
+    for (const Slot& slot : v_.slots)
+      if (slot.quantity == q) names.push_back(slot.name);
+    if (names.empty()) return {};
+    return {strong(join_words(names)), text(": ")};
+  }
+
+  /// Gradients that are plain numbers, like that of the output by itself.
+  void add_known_gradients(Blocks& steps) const {
+    Blocks known;
+    for (const Slot& slot : v_.slots) {
+      if (!is_given(d_[slot.quantity].rule)) continue;
+      const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
+      known.push_back(paragraph({strong(slot.name), text(": "), math(relation("=", {slot_formula(v_, slot), value}))}));
+    }
+    steps.insert(steps.begin(), known.begin(), known.end());
+  }
+
+  const Variant& v_;
+  const Derivation& d_;
+  Blocks blocks_;
+  std::set<std::string> said_;
+};
+
+/// dJ/dz beside a name of its own: delta = dJ/dz = ...
+std::optional<Formula> partial_name(const Derivation& d, const Quantity& q) {
+  if (!q.name || q.gradient_of == QuantityId::None) return std::nullopt;
+  const auto of = shown_name(d, q.gradient_of);
+  const auto wrt = shown_name(d, q.gradient_wrt);
+  if (!of || !wrt) return std::nullopt;
+  return partial(*of, *wrt);
+}
+
+}  // namespace
+
+Formula step_formula(const Variant& v, QuantityId q) {
+  const Derivation& d = v.derivation();
+  const Precision& work = v.exercise->front.work;
+  bool numbers_are_exact = true;
+  const PrintValue numbers = [&](QuantityId input) {
+    const Printed printed = print_quantity(v, input, work);
+    numbers_are_exact = numbers_are_exact && printed.is_exact;
+    return as_formula(printed);
+  };
+  const Printed result = print_quantity(v, q, work);
+  std::string signs = "=";
+  Formulas sides = {*shown_name(d, q)};
+  if (const auto name = partial_name(d, d[q])) {
+    sides.push_back(*name);
+    signs += " =";
+  }
+  sides.push_back(formula_of(d, q));
+  const Formula put_in = formula_of(d, q, numbers);
+  if (!(put_in == as_formula(result)) && !(put_in == sides.back())) {
+    sides.push_back(put_in);
+    signs += numbers_are_exact ? " =" : " approx";
+  }
+  sides.push_back(as_formula(result));
+  signs += result.is_exact ? " =" : " approx";
+  return relation(signs, std::move(sides));
+}
+
+Blocks worked_steps(const Variant& variant) { return StepMaker(variant).run(); }
+
+}  // namespace deltarule

@@ -1,0 +1,84 @@
+// All sentences of a report, by code: one catalogue, so that it can be tested and translated.
+#include <algorithm>
+#include <cassert>
+
+#include "grade/report.h"
+
+namespace deltarule {
+namespace {
+
+// clang-format off
+constexpr Sentence kSentences[] = {
+    // The page
+    {"report-title", "Marked: {}"},
+    {"report-student", "Student: {}"},
+    {"report-total", "{} of {} marks."},
+    {"report-flagged", "Your instructor looks at what is flagged; it counts 0 until then."},
+    {"report-all-right", "Everything is right."},
+    {"report-first-wrong", "The first step that went wrong: {}"},
+    {"report-solution", "Worked solution"},
+    {"report-reading", "What we noticed when we read your answers"},
+    {"column-asked", "Asked"},
+    {"column-answer", "Your answer"},
+    {"column-verdict", "Verdict"},
+    {"column-marks", "Marks"},
+    {"marks-of", "{} of {}"},
+    {"read-as", "read as {}"},
+    {"cell", "Row {}, column {}"},
+    {"cell-of-vector", "Entry {}"},
+    // Verdicts, as they stand in the table
+    {"verdict-blank", "blank"},
+    {"verdict-unreadable", "could not be read"},
+    {"verdict-right", "right"},
+    {"verdict-form", "right, but not in the form asked"},
+    {"verdict-follow-through", "right from your values"},
+    {"verdict-flagged", "for the instructor"},
+    {"verdict-wrong", "wrong"},
+    // What a verdict means, in a slot's box
+    {"about-blank", "Nothing was written here."},
+    {"about-form", "Your answer is right, but not in the form that is asked."},
+    {"about-follow-through", "Marked on from your value: the method is right, the start was not."},
+    {"about-flagged", "This is left to your instructor."},
+    {"about-wrong", "{} is not right."},
+    // Why something could not be read
+    {"unreadable-two-readings", "We could not read {}: it could be {}. Please write one of them. It costs nothing."},
+    {"unreadable-guess", "We could not read {}. Did you mean {}? It costs nothing."},
+    {"unreadable-not-a-number", "We could not read {} as a number. It costs nothing."},
+    {"unreadable-too-long", "We could not read {}: it is too long to be a number. It costs nothing."},
+    {"unreadable-too-large", "We could not read {}: it is out of all bounds. It costs nothing."},
+    {"unreadable-not-finite", "We could not read {}: the answer is a finite number. It costs nothing."},
+    {"unreadable-not-text", "We could not read what stands here: it holds signs that are no text. It costs nothing."},
+    // The marker's notes (CellMark::note)
+    {"too-few-digits", "It is right as far as it goes; {} are asked for."},
+    {"mixed", "It fits if one of your earlier values is put right: look whether you copied them correctly."},
+    {"slip-kept", "It follows from a mistake made earlier, which is charged only once."},
+    {"guard-zero", "It follows from your earlier values, but these make the answer 0, so nothing is left to be shown."},
+    {"guard-copied", "It follows from your earlier values, but it is a copy of one of them."},
+    {"guard-domain", "From your earlier values this cannot be computed."},
+    {"undecided", "It lies so near to the boundary that the digits do not decide."},
+    // Slips
+    {"slip-one", "This looks like {}."},
+    {"slip-several", "Each of these would explain your answer:"},
+    {"slip-evidence-one", "Your value at {} fits it."},
+    {"slip-evidence-two", "Your values at {} both fit it."},
+    {"slip-evidence-many", "Your values at {} all fit it."},
+    {"slip-everywhere", "It seems to be the same in the whole exercise."},
+    {"hint", "Hint"},
+    // Precisions
+    {"precision-significant", "{} significant figures"},
+    {"precision-places", "{} decimal places"},
+    {"precision-exact", "all digits"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Sentence> all_sentences() { return kSentences; }
+
+std::string_view sentence(std::string_view code) {
+  const auto found = std::ranges::find(kSentences, code, &Sentence::code);
+  assert(found != std::end(kSentences) && "a sentence that stands in no catalogue");
+  return found == std::end(kSentences) ? code : found->text;
+}
+
+}  // namespace deltarule

@@ -1,5 +1,7 @@
 #include "derivation/formula_writer.h"
 
+#include <algorithm>
+
 #include "derivation/rules.h"
 #include "numeric/precision.h"
 
@@ -11,8 +13,14 @@ Formula written(const Number& x) {
   return number(text ? text->text : x.to_string());
 }
 
+// A matrix of one number is written as that number: 1 - a.
+bool is_filled_with_one_number(const Matrix& m) {
+  return std::all_of(m.data(), m.data() + m.size(),
+                     [&m](const Number& x) { return identical(x, m(0, 0)); });
+}
+
 Formula literal_formula(const Matrix& m) {
-  if (m.size() == 1) return written(m(0, 0));
+  if (is_filled_with_one_number(m)) return written(m(0, 0));
   Formulas cells;
   for (Eigen::Index i = 0; i < m.size(); ++i) cells.push_back(written(m.data()[i]));
   return matrix(static_cast<int>(m.rows()), static_cast<int>(m.cols()), std::move(cells));

@@ -30,6 +30,8 @@ class FormulaWriter {
   Formula of(QuantityId q) const;
   QuantityId self() const { return self_; }
   bool puts_numbers_in() const { return static_cast<bool>(numbers_); }
+  /// The printed number of the quantity itself. REQUIRES: puts_numbers_in().
+  Formula value() const { return numbers_(self_); }
 
  private:
   const Derivation& d_;

@@ -58,6 +58,8 @@ PlanMaker::PlanMaker(const Derivation& d, const PlanRequest& request) : d_(d), r
   plan_.first_cell.assign(d.size(), -1);
   plan_.roads_met.assign(kRoadFamilies, 0);
   open_.assign(d.size(), 0);
+  plan_.steps.reserve(2 * d.size());
+  plan_.cell_steps.reserve(d.size());
 }
 
 Plan PlanMaker::make() && {

@@ -99,6 +99,9 @@ std::vector<Number> leaf_values(const Derivation& d, const Plan& plan);
 /// A plain run. `faults`: domain errors and ties at kinks; for Number also undecided comparisons.
 std::vector<double> run(const Plan& plan, std::span<const double> leaves, Faults& faults);
 std::vector<Number> run(const Plan& plan, std::span<const Number> leaves, Bits bits, Faults& faults);
+/// The same into a vector of the caller's, whose memory is used again.
+void run(const Plan& plan, std::span<const double> leaves, std::vector<double>& values, Faults& faults);
+void run(const Plan& plan, std::span<const Number> leaves, Bits bits, std::vector<Number>& values, Faults& faults);
 
 /// The values of every cell of `targets` (all quantities where empty), with no slips and the keys' roads.
 class Values {

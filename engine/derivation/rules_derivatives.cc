@@ -181,11 +181,17 @@ Formula formula_tanh_d(const FormulaWriter& w) {
   const Formula square = is_number(w) ? pow(w.in(1), number(2)) : hadamard({w.in(1), w.in(1)});
   return sum({{1, one()}, {-1, square}}, true);
 }
-Formula formula_relu_d(const FormulaWriter& w) { return prime("relu", {w.in(0)}); }
-Formula formula_leaky_d(const FormulaWriter& w) { return prime("lrelu", {w.in(0)}); }
+// Piecewise constant derivatives show themselves where numbers are put in: 1, not ReLU'(5).
+Formula formula_relu_d(const FormulaWriter& w) {
+  return w.puts_numbers_in() ? w.value() : prime("relu", {w.in(0)});
+}
+Formula formula_leaky_d(const FormulaWriter& w) {
+  return w.puts_numbers_in() ? w.value() : prime("lrelu", {w.in(0)});
+}
 Formula formula_softplus_d(const FormulaWriter& w) { return call("sigma", {w.in(0)}); }
 Formula formula_norm_d(const FormulaWriter& w) { return fraction(w.in(0), w.in(1)); }
 Formula formula_extreme_d(const FormulaWriter& w, const char* name) {
+  if (w.puts_numbers_in()) return w.value();
   Formulas all;
   for (int k = 0; k < w.inputs(); ++k) all.push_back(w.in(k));
   return partial(call(name, all), w.in(w.attribute(0)));

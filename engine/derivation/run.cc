@@ -6,7 +6,6 @@
 
 #include "derivation/plan.h"
 
-
 namespace deltarule {
 namespace {
 
@@ -62,11 +61,10 @@ const Number& constant_of(const Plan& p, StepId k, const Number&) {
 }
 
 template <class T>
-T sum_of(const Plan& plan, const Step& s, const std::vector<T>& v) {
+T sum_of(const Plan& plan, const Step& s, const T* v) {
   const auto first = static_cast<std::size_t>(s.a);
-  T total = v[static_cast<std::size_t>(plan.terms[first])];
-  for (std::size_t i = 1; i < static_cast<std::size_t>(s.b); ++i)
-    total += v[static_cast<std::size_t>(plan.terms[first + i])];
+  T total = v[plan.terms[first]];
+  for (std::size_t i = 1; i < static_cast<std::size_t>(s.b); ++i) total += v[plan.terms[first + i]];
   return total;
 }
 
@@ -78,34 +76,58 @@ T kink(const T& x, Faults& faults) {
 }
 
 template <class T, class Math>
-T value_of(const Plan& plan, const Step& s, const std::vector<T>& v, std::span<const T> leaves,
-           const Math& math, Faults& faults) {
-  const auto at = [&v](StepId k) -> const T& { return v[static_cast<std::size_t>(k)]; };
+T value_of(const Plan& plan, const Step& s, const T* v, std::span<const T> leaves, const Math& math,
+           Faults& faults) {
+  const auto at = [v](StepId k) -> const T& { return v[k]; };
   switch (s.op) {
-    case Op::Leaf: return leaves[static_cast<std::size_t>(s.a)];
-    case Op::Constant: return constant_of(plan, s.a, T(0));
-    case Op::Copy: return at(s.a);
-    case Op::Add: return at(s.a) + at(s.b);
-    case Op::Sub: return at(s.a) - at(s.b);
-    case Op::Mul: return at(s.a) * at(s.b);
-    case Op::Div: return at(s.a) / at(s.b);
-    case Op::Neg: return -at(s.a);
-    case Op::Power: return math.power(at(s.a), s.b);
-    case Op::Abs: return math.abs(at(s.a));
-    case Op::Max: return math.max(at(s.a), at(s.b));
-    case Op::Min: return math.min(at(s.a), at(s.b));
-    case Op::Sum: return sum_of(plan, s, v);
-    case Op::Exp: return math.exp(at(s.a));
-    case Op::Log: return math.log(at(s.a));
-    case Op::Sqrt: return math.sqrt(at(s.a));
-    case Op::Sin: return math.sin(at(s.a));
-    case Op::Cos: return math.cos(at(s.a));
-    case Op::Tanh: return math.tanh(at(s.a));
-    case Op::Less: return T(is_known_less(at(s.a), at(s.b), faults) ? 1 : 0);
-    case Op::LessEqual: return T(is_known_less(at(s.b), at(s.a), faults) ? 0 : 1);
-    case Op::Equal: return T(is_known_equal(at(s.a), at(s.b), faults) ? 1 : 0);
-    case Op::Kink: return kink(at(s.a), faults);
-    case Op::Select: return is_known_equal(at(s.a), T(0), faults) ? at(s.c) : at(s.b);
+    case Op::Leaf:
+      return leaves[static_cast<std::size_t>(s.a)];
+    case Op::Constant:
+      return constant_of(plan, s.a, T(0));
+    case Op::Copy:
+      return at(s.a);
+    case Op::Add:
+      return at(s.a) + at(s.b);
+    case Op::Sub:
+      return at(s.a) - at(s.b);
+    case Op::Mul:
+      return at(s.a) * at(s.b);
+    case Op::Div:
+      return at(s.a) / at(s.b);
+    case Op::Neg:
+      return -at(s.a);
+    case Op::Power:
+      return math.power(at(s.a), s.b);
+    case Op::Abs:
+      return math.abs(at(s.a));
+    case Op::Max:
+      return math.max(at(s.a), at(s.b));
+    case Op::Min:
+      return math.min(at(s.a), at(s.b));
+    case Op::Sum:
+      return sum_of(plan, s, v);
+    case Op::Exp:
+      return math.exp(at(s.a));
+    case Op::Log:
+      return math.log(at(s.a));
+    case Op::Sqrt:
+      return math.sqrt(at(s.a));
+    case Op::Sin:
+      return math.sin(at(s.a));
+    case Op::Cos:
+      return math.cos(at(s.a));
+    case Op::Tanh:
+      return math.tanh(at(s.a));
+    case Op::Less:
+      return T(is_known_less(at(s.a), at(s.b), faults) ? 1 : 0);
+    case Op::LessEqual:
+      return T(is_known_less(at(s.b), at(s.a), faults) ? 0 : 1);
+    case Op::Equal:
+      return T(is_known_equal(at(s.a), at(s.b), faults) ? 1 : 0);
+    case Op::Kink:
+      return kink(at(s.a), faults);
+    case Op::Select:
+      return is_known_equal(at(s.a), T(0), faults) ? at(s.c) : at(s.b);
   }
   return T(0);
 }
@@ -114,26 +136,41 @@ bool is_fine(double x) { return std::isfinite(x); }
 bool is_fine(const Number& x) { return x.is_exact() || x.is_finite(); }
 
 template <class T, class Math>
-std::vector<T> run_plan(const Plan& plan, std::span<const T> leaves, const Math& math,
-                        Faults& faults) {
-  std::vector<T> values;
-  values.reserve(plan.steps.size());
-  for (const Step& s : plan.steps) {
-    values.push_back(value_of(plan, s, values, leaves, math, faults));
-    if (!is_fine(values.back())) faults.domain = true;
+void run_plan(const Plan& plan, std::span<const T> leaves, const Math& math, std::vector<T>& values,
+              Faults& faults) {
+  values.resize(plan.steps.size());
+  T* const v = values.data();
+  bool all_fine = true;
+  for (std::size_t k = 0; k < plan.steps.size(); ++k) {
+    v[k] = value_of(plan, plan.steps[k], v, leaves, math, faults);
+    all_fine &= is_fine(v[k]);
   }
-  return values;
+  if (!all_fine) faults.domain = true;
 }
 
 }  // namespace
 
+void run(const Plan& plan, std::span<const double> leaves, std::vector<double>& values,
+         Faults& faults) {
+  run_plan(plan, leaves, DoubleMath{}, values, faults);
+}
+
+void run(const Plan& plan, std::span<const Number> leaves, Bits bits, std::vector<Number>& values,
+         Faults& faults) {
+  run_plan(plan, leaves, NumberMath{bits}, values, faults);
+}
+
 std::vector<double> run(const Plan& plan, std::span<const double> leaves, Faults& faults) {
-  return run_plan(plan, leaves, DoubleMath{}, faults);
+  std::vector<double> values;
+  run(plan, leaves, values, faults);
+  return values;
 }
 
 std::vector<Number> run(const Plan& plan, std::span<const Number> leaves, Bits bits,
                         Faults& faults) {
-  return run_plan(plan, leaves, NumberMath{bits}, faults);
+  std::vector<Number> values;
+  run(plan, leaves, bits, values, faults);
+  return values;
 }
 
 Values evaluate(const Derivation& d, std::span<const QuantityId> targets, Bits bits) {

@@ -17,7 +17,8 @@ namespace {
 
 struct OperationSign {
   Rule rule;
-  std::string_view latex;
+  std::string_view sign;  ///< LaTeX, or a word
+  bool is_word = false;
 };
 constexpr std::array<OperationSign, 32> kSigns = {{
     {Rule::Add, "+"},
@@ -25,21 +26,21 @@ constexpr std::array<OperationSign, 32> kSigns = {{
     {Rule::Scale, "\\times"},
     {Rule::Div, "\\div"},
     {Rule::Negate, "-"},
-    {Rule::Reciprocal, "1/x"},
-    {Rule::Square, "x^2"},
-    {Rule::HalfSquare, "\\frac{1}{2}x^2"},
-    {Rule::Abs, "|x|"},
+    {Rule::Reciprocal, "reciprocal", true},
+    {Rule::Square, "square", true},
+    {Rule::HalfSquare, "half square", true},
+    {Rule::Abs, "abs", true},
     {Rule::MatMul, "\\times"},
-    {Rule::Affine, "W x + b"},
+    {Rule::Affine, "affine", true},
     {Rule::Dot, "\\cdot"},
-    {Rule::Outer, "a b^\\top"},
+    {Rule::Outer, "\\otimes"},
     {Rule::Transpose, "\\top"},
     {Rule::Sum, "\\Sigma"},
-    {Rule::HalfSumSquares, "\\frac{1}{2}\\Sigma x^2"},
-    {Rule::Norm, "\\|x\\|"},
+    {Rule::HalfSumSquares, "half sum of squares", true},
+    {Rule::Norm, "norm", true},
     {Rule::Exp, "\\exp"},
     {Rule::Log, "\\ln"},
-    {Rule::Sqrt, "\\sqrt{x}"},
+    {Rule::Sqrt, "sqrt", true},
     {Rule::Sin, "\\sin"},
     {Rule::Cos, "\\cos"},
     {Rule::Sigmoid, "\\sigma"},
@@ -57,9 +58,9 @@ constexpr std::array<OperationSign, 32> kSigns = {{
 /// A sum of two with a minus is a difference.
 Formula sign_of(const Quantity& q) {
   if (q.rule == Rule::Add && q.attributes == std::vector<int>{1, -1}) return raw("-");
-  if (q.rule == Rule::Power) return raw(fmt::format("x^{{{}}}", q.attributes[0]));
+  if (q.rule == Rule::Power) return words(fmt::format("power {}", q.attributes[0]));
   for (const OperationSign& s : kSigns)
-    if (s.rule == q.rule) return raw(std::string(s.latex));
+    if (s.rule == q.rule) return s.is_word ? words(std::string(s.sign)) : raw(std::string(s.sign));
   return words(std::string(rule_row(q.rule).name));
 }
 

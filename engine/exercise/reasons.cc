@@ -68,7 +68,7 @@ class ReasonFinder {
   std::optional<Reason> route() const {
     if (consumer().rule == Rule::Mul)
       return said("swap", "A product gives each factor the upstream gradient times the other factor.");
-    if (consumer().rule == Rule::Add)
+    if (consumer().rule == Rule::Add && shown_name(d_, q_.inputs[0]))
       return said("sum", "A sum passes the upstream gradient on to each of its terms unchanged.");
     if (consumer().rule == Rule::Affine)
       return said("bias", "The bias is added, so its gradient is the error of the layer, copied.");

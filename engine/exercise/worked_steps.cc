@@ -7,6 +7,7 @@
 #include "derivation/rules.h"
 #include "exercise/printed.h"
 #include "exercise/slots.h"
+#include "notation/printers.h"
 
 namespace deltarule {
 
@@ -39,7 +40,7 @@ class StepMaker {
     const std::vector<char> needed = needed_quantities(v_.question);
     const std::vector<Part> parts = parts_of(d_);
     constexpr std::array<std::pair<Part, const char*>, 3> kHeadings = {
-        {{Part::Forward, "Forward pass"}, {Part::Backward, "Backward pass"}, {Part::After, "With the gradients"}}};
+        {{Part::Forward, "Forward pass"}, {Part::Backward, "Backward pass"}, {Part::After, "From the gradients"}}};
     for (const auto& [part, heading_text] : kHeadings) {
       Blocks steps;
       for (std::size_t i = 0; i < d_.size(); ++i)
@@ -120,7 +121,8 @@ Formula step_formula(const Variant& v, QuantityId q) {
   }
   sides.push_back(formula_of(d, q));
   const Formula put_in = formula_of(d, q, numbers);
-  if (!(put_in == as_formula(result)) && !(put_in == sides.back())) {
+  const std::string seen = to_plain(put_in);
+  if (seen != to_plain(as_formula(result)) && seen != to_plain(sides.back())) {
     sides.push_back(put_in);
     signs += numbers_are_exact ? " =" : " approx";
   }

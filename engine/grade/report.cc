@@ -32,7 +32,8 @@ void append(Inlines& to, Inlines more) {
   std::ranges::move(more, std::back_inserter(to));
 }
 
-/// Whether a typed number is written in digits only, so that there is nothing to add about how it was read.
+/// Whether a typed number is written in digits only, so that there is nothing to add about how it
+/// was read.
 bool is_plain(std::string_view typed) {
   return typed.find_first_not_of("0123456789.-") == std::string_view::npos;
 }
@@ -81,10 +82,12 @@ class Report {
     if (!response_.student.empty()) {
       out_.blocks.push_back(paragraph(say("report-student", {{text(response_.student)}})));
     }
-    Inlines line = {strong(say_plainly("report-total", {marks_in_words(marking_.marks), marks_in_words(marking_.out_of)}))};
+    Inlines line = {strong(say_plainly(
+        "report-total", {marks_in_words(marking_.marks), marks_in_words(marking_.out_of)}))};
     if (is_everything_right(marking_)) append(line, say("report-all-right"));
     const bool has_flagged = std::ranges::any_of(marking_.slots, [](const SlotMark& s) {
-      return std::ranges::any_of(s.cells, [](const CellMark& c) { return c.verdict == Verdict::Flagged; });
+      return std::ranges::any_of(s.cells,
+                                 [](const CellMark& c) { return c.verdict == Verdict::Flagged; });
     });
     if (has_flagged) append(line, say("report-flagged"));
     out_.blocks.push_back(paragraph(std::move(line)));
@@ -97,12 +100,14 @@ class Report {
   void add_table() {
     Table table;
     table.columns = {Align::Left, Align::Left, Align::Left, Align::Right};
-    for (const std::string_view column : {"column-asked", "column-answer", "column-verdict", "column-marks"}) {
+    for (const std::string_view column :
+         {"column-asked", "column-answer", "column-verdict", "column-marks"}) {
       table.header.push_back(say(column));
     }
     for (const SlotMark& slot : marking_.slots) {
       table.rows.push_back({asked(slot.slot), answer(slot), tagged_verdict(slot.verdict),
-                            say("marks-of", {{text(marks_in_words(slot.marks))}, {text(marks_in_words(slot.out_of))}})});
+                            say("marks-of", {{text(marks_in_words(slot.marks))},
+                                             {text(marks_in_words(slot.out_of))}})});
     }
     out_.blocks.push_back({std::move(table)});
   }
@@ -118,7 +123,8 @@ class Report {
   }
 
   static bool is_one_text(const SlotMark& slot) {
-    return std::ranges::all_of(slot.cells, [&](const CellMark& c) { return c.typed == slot.cells.front().typed; });
+    return std::ranges::all_of(
+        slot.cells, [&](const CellMark& c) { return c.typed == slot.cells.front().typed; });
   }
 
   /// A matrix that could not be taken apart holds one text in all its cells: it is shown once.
@@ -147,13 +153,15 @@ class Report {
     const int cell = static_cast<int>(i);
     const bool is_vector = slot.rows == 1 || slot.cols == 1;
     if (is_vector) return {text(say_plainly("cell-of-vector", {fmt::format("{}", cell + 1)}))};
-    return {text(say_plainly("cell", {fmt::format("{}", cell / slot.cols + 1), fmt::format("{}", cell % slot.cols + 1)}))};
+    return {text(say_plainly("cell", {fmt::format("{}", cell / slot.cols + 1),
+                                      fmt::format("{}", cell % slot.cols + 1)}))};
   }
 
   /// One sentence for a number; for a matrix a list with a line for each cell that is not right.
   Blocks about_cells(const SlotMark& slot) const {
     if (slot.cells.size() == 1) return {paragraph(about(slot, slot.cells.front()))};
-    const bool is_same = is_one_text(slot) && !slot.cells.empty() && slot.cells.front().verdict <= Verdict::Unreadable;
+    const bool is_same = is_one_text(slot) && !slot.cells.empty() &&
+                         slot.cells.front().verdict <= Verdict::Unreadable;
     if (is_same) return {paragraph(about(slot, slot.cells.front()))};
     ListBlock list;
     for (std::size_t i = 0; i < slot.cells.size(); ++i) {
@@ -171,13 +179,20 @@ class Report {
 
   Inlines about(const SlotMark& slot, const CellMark& cell) const {
     switch (cell.verdict) {
-      case Verdict::Right: return {};
-      case Verdict::Blank: return say("about-blank");
-      case Verdict::Unreadable: return unreadable_in_words(cell);
-      case Verdict::Form: return about_form(slot, cell);
-      case Verdict::FollowThrough: return with_note(say("about-follow-through"), cell);
-      case Verdict::Flagged: return with_note(say("about-flagged"), cell);
-      case Verdict::Wrong: break;
+      case Verdict::Right:
+        return {};
+      case Verdict::Blank:
+        return say("about-blank");
+      case Verdict::Unreadable:
+        return unreadable_in_words(cell);
+      case Verdict::Form:
+        return about_form(slot, cell);
+      case Verdict::FollowThrough:
+        return with_note(say("about-follow-through"), cell);
+      case Verdict::Flagged:
+        return with_note(say("about-flagged"), cell);
+      case Verdict::Wrong:
+        break;
     }
     return with_note(say("about-wrong", {understood(cell)}), cell);
   }
@@ -196,11 +211,14 @@ class Report {
 
   static Inlines about_slip(const Diagnosis& slip) {
     const SlipWords* words = slip_words(slip.code);
-    Inlines out = say("slip-one", {{strong(std::string(words != nullptr ? words->name : slip.code))}});
+    Inlines out =
+        say("slip-one", {{strong(std::string(words != nullptr ? words->name : slip.code))}});
     if (words != nullptr) append(out, {text(std::string(words->wording))});
     const std::size_t places = slip.seen_at.size();
     if (places > 0) {
-      const std::string_view evidence = places == 1 ? "slip-evidence-one" : places == 2 ? "slip-evidence-two" : "slip-evidence-many";
+      const std::string_view evidence = places == 1   ? "slip-evidence-one"
+                                        : places == 2 ? "slip-evidence-two"
+                                                      : "slip-evidence-many";
       append(out, say(evidence, {codes_joined(slip.seen_at, " and ")}));
     }
     if (slip.everywhere) append(out, say("slip-everywhere"));
@@ -233,11 +251,15 @@ class Report {
     if (!variant_.exercise->solution) return;
     const Slot* asked = variant_.find_slot(slot.slot);
     for (const AuthorHint& hint : variant_.exercise->solution->hints) {
-      const bool about_slip = std::ranges::any_of(slot.slips, [&](const Diagnosis& d) { return d.code == hint.about; });
-      const bool about_slot = hint.about == slot.slot || (asked != nullptr && hint.about == asked->ask);
+      const bool about_slip =
+          std::ranges::any_of(slot.slips, [&](const Diagnosis& d) { return d.code == hint.about; });
+      const bool about_slot =
+          hint.about == slot.slot || (asked != nullptr && hint.about == asked->ask);
       if (!about_slip && !about_slot) continue;
-      const Span at{hint.span.file, hint.span.begin, hint.span.begin + static_cast<std::uint32_t>(hint.text.size())};
-      Result<Blocks> read = read_markdown(hint.text, at, [this](const Placeholder& p) { return fill(p); });
+      const Span at{hint.span.file, hint.span.begin,
+                    hint.span.begin + static_cast<std::uint32_t>(hint.text.size())};
+      Result<Blocks> read =
+          read_markdown(hint.text, at, [this](const Placeholder& p) { return fill(p); });
       if (read) {
         add_hint(blocks, *std::move(read));
       } else {
@@ -284,7 +306,8 @@ class Report {
 
 }  // namespace
 
-Result<Document> compose_report(const Variant& variant, const Response& response, const Marking& marking) {
+Result<Document> compose_report(const Variant& variant, const Response& response,
+                                const Marking& marking) {
   return Report(variant, response, marking).compose();
 }
 

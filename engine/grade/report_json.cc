@@ -12,13 +12,20 @@ using Json = nlohmann::ordered_json;
 
 std::string_view name_of(Unreadable why) {
   switch (why) {
-    case Unreadable::Empty: return "empty";
-    case Unreadable::NotANumber: return "not-a-number";
-    case Unreadable::TwoReadings: return "two-readings";
-    case Unreadable::TooLong: return "too-long";
-    case Unreadable::TooLarge: return "too-large";
-    case Unreadable::NotFinite: return "not-finite";
-    case Unreadable::NotText: break;
+    case Unreadable::Empty:
+      return "empty";
+    case Unreadable::NotANumber:
+      return "not-a-number";
+    case Unreadable::TwoReadings:
+      return "two-readings";
+    case Unreadable::TooLong:
+      return "too-long";
+    case Unreadable::TooLarge:
+      return "too-large";
+    case Unreadable::NotFinite:
+      return "not-finite";
+    case Unreadable::NotText:
+      break;
   }
   return "not-text";
 }

@@ -43,7 +43,8 @@ std::string marks_in_words(const Number& marks) {
 
 std::string precision_in_words(const Precision& p) {
   switch (p.kind) {
-    case Precision::Kind::Exact: break;
+    case Precision::Kind::Exact:
+      break;
     case Precision::Kind::SignificantFigures:
       return say_plainly("precision-significant", {fmt::format("{}", p.digits)});
     case Precision::Kind::DecimalPlaces:
@@ -54,13 +55,20 @@ std::string precision_in_words(const Precision& p) {
 
 std::string verdict_in_words(Verdict v) {
   switch (v) {
-    case Verdict::Blank: return say_plainly("verdict-blank");
-    case Verdict::Unreadable: return say_plainly("verdict-unreadable");
-    case Verdict::Right: return say_plainly("verdict-right");
-    case Verdict::Form: return say_plainly("verdict-form");
-    case Verdict::FollowThrough: return say_plainly("verdict-follow-through");
-    case Verdict::Flagged: return say_plainly("verdict-flagged");
-    case Verdict::Wrong: break;
+    case Verdict::Blank:
+      return say_plainly("verdict-blank");
+    case Verdict::Unreadable:
+      return say_plainly("verdict-unreadable");
+    case Verdict::Right:
+      return say_plainly("verdict-right");
+    case Verdict::Form:
+      return say_plainly("verdict-form");
+    case Verdict::FollowThrough:
+      return say_plainly("verdict-follow-through");
+    case Verdict::Flagged:
+      return say_plainly("verdict-flagged");
+    case Verdict::Wrong:
+      break;
   }
   return say_plainly("verdict-wrong");
 }
@@ -78,10 +86,14 @@ namespace {
 
 std::string_view reason_code(Unreadable why) {
   switch (why) {
-    case Unreadable::TooLong: return "unreadable-too-long";
-    case Unreadable::TooLarge: return "unreadable-too-large";
-    case Unreadable::NotFinite: return "unreadable-not-finite";
-    default: return "unreadable-not-a-number";
+    case Unreadable::TooLong:
+      return "unreadable-too-long";
+    case Unreadable::TooLarge:
+      return "unreadable-too-large";
+    case Unreadable::NotFinite:
+      return "unreadable-not-finite";
+    default:
+      return "unreadable-not-a-number";
   }
 }
 

@@ -1,4 +1,5 @@
-// Words of a report: sentences of the catalogue with parts put in, numbers of marks, reasons why something was not read.
+// Words of a report: sentences of the catalogue with parts put in, numbers of marks, reasons why
+// something was not read.
 //
 // Tested by tests/unit/grade/report_test.cc.
 #pragma once

@@ -99,7 +99,9 @@ std::optional<Diagnostic> objection_to_bytes(std::string_view text, FileId file)
 std::optional<Diagnostic> objection(std::string_view text, FileId file) {
   if (trim(text).empty()) return Diagnostic{"R-001", {file, 0, 0}, "an empty file", {}};
   if (text.size() > kLargestFile) {
-    return Diagnostic{"R-003", {file, 0, 0}, fmt::format("a file of {} KiB", text.size() / 1024),
+    return Diagnostic{"R-003",
+                      {file, 0, 0},
+                      fmt::format("a file of {} KiB", text.size() / 1024),
                       "a file of answers has at most 1024 KiB"};
   }
   return objection_to_bytes(text, file);
@@ -112,13 +114,14 @@ struct Ending {
   ResponseFormat format;
 };
 constexpr Ending kEndings[] = {
-    {".yaml", ResponseFormat::Yaml},   {".yml", ResponseFormat::Yaml},
-    {".json", ResponseFormat::Json},   {".md", ResponseFormat::Markdown},
+    {".yaml", ResponseFormat::Yaml},         {".yml", ResponseFormat::Yaml},
+    {".json", ResponseFormat::Json},         {".md", ResponseFormat::Markdown},
     {".markdown", ResponseFormat::Markdown},
 };
 
 bool is_yaml_line(std::string_view line) {
-  for (const std::string_view key : {"variant:", "responses:", "student:", "answers:", "- variant:"}) {
+  for (const std::string_view key :
+       {"variant:", "responses:", "student:", "answers:", "- variant:"}) {
     if (line.starts_with(key)) return true;
   }
   return false;
@@ -137,19 +140,22 @@ ResponseFormat guess_by_text(std::string_view text) {
   return text.find('[') != text.npos ? ResponseFormat::Markdown : ResponseFormat::Unknown;
 }
 
+void add_notes(Response& response, const Diagnostics& more) {
+  for (const Diagnostic& d : more) note(response, d.code, d.severity, d.span, d.message, d.hint);
+}
+
 Result<ReadResponses> read_by_format(std::string_view text, FileId file, ResponseFormat format) {
   if (format == ResponseFormat::Unknown) {
     return failure("R-004", {file, 0, 0}, "neither YAML nor JSON nor a filled-in sheet",
                    "write `variant: topic/name@1#17`, then `answers:` and below it `q: 3`");
   }
   if (format == ResponseFormat::Markdown) return read_sheet(text, file);
-  Result<Tree> tree = format == ResponseFormat::Json ? read_json_tree(text, file)
-                                                     : read_yaml_tree(text, file);
+  Result<Tree> tree =
+      format == ResponseFormat::Json ? read_json_tree(text, file) : read_yaml_tree(text, file);
   if (!tree) return failure_of(tree);
   ReadResponses read = responses_of(*tree);
   if (read.responses.empty()) return read;
-  Diagnostics& notes = read.responses.front().notes;
-  notes.insert(notes.begin(), tree->notes.begin(), tree->notes.end());
+  add_notes(read.responses.front(), tree->notes);
   return read;
 }
 
@@ -172,9 +178,11 @@ Result<std::vector<Response>> read_responses(const Sources& sources, FileId file
   if (read->responses.empty() && read->errors.empty()) {
     return failure("R-001", {file, 0, 0}, "a file with nothing but comments in it");
   }
-  if (read->responses.empty()) return tl::unexpected<Diagnostics>(std::move(read->errors));
-  Diagnostics& notes = read->responses.front().notes;
-  notes.insert(notes.end(), read->errors.begin(), read->errors.end());
+  if (read->responses.empty()) {
+    if (read->errors.size() > kMostNotes) read->errors.resize(kMostNotes);
+    return tl::unexpected<Diagnostics>(std::move(read->errors));
+  }
+  add_notes(read->responses.front(), read->errors);
   return std::move(read->responses);
 }
 

@@ -1,4 +1,5 @@
-// JSON by nlohmann's events; an iterator that remembers how far it was read gives the places and the digits typed.
+// JSON by nlohmann's events; an iterator that remembers how far it was read gives the places and
+// the digits typed.
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -12,7 +13,8 @@
 namespace deltarule {
 namespace {
 
-/// Reads bytes and tells `*read` how many were taken. The parser takes each byte once, and looks one ahead after numbers.
+/// Reads bytes and tells `*read` how many were taken. The parser takes each byte once, and looks
+/// one ahead after numbers.
 class CountingIterator {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -68,8 +70,7 @@ class JsonReader {
   bool end_object() { return close(); }
   bool end_array() { return close(); }
 
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::detail::exception& e) {
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& e) {
     const std::size_t at = std::min(position > 0 ? position - 1 : 0, text_.size());
     error_ = Diagnostic{"R-004",
                         {file_, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)},
@@ -82,7 +83,8 @@ class JsonReader {
   const std::optional<Diagnostic>& error() const { return error_; }
 
  private:
-  /// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error ..." without what we say ourselves.
+  /// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error ..." without
+  /// what we say ourselves.
   static std::string reason(std::string_view what) {
     const std::size_t column = what.find("column ");
     const std::size_t start = column == what.npos ? what.find("] ") : what.find(": ", column);

@@ -73,8 +73,8 @@ class Meaning {
   bool read_variant(const TreeNode& node, Response& response) {
     const TreeNode* name = value(node, "variant");
     if (name == nullptr || !name->is_scalar() || trim(name->text).empty()) {
-      out_.errors.push_back({"R-005", name != nullptr ? name->span : node.span,
-                             "no variant's name", "write `variant: topic/name@1#17`, as on the sheet"});
+      out_.errors.push_back({"R-005", name != nullptr ? name->span : node.span, "no variant's name",
+                             "write `variant: topic/name@1#17`, as on the sheet"});
       return false;
     }
     Result<VariantName> read = parse_variant_name(trim(name->text));
@@ -154,7 +154,8 @@ class Meaning {
     if (node.kind == Kind::List && is_matrix(node)) return matrix_answer(node, response);
     note(response, "R-012", Severity::Error, node.span,
          node.kind == Kind::Map ? "names within an answer" : "rows of different lengths",
-         "an answer is a number, a list of numbers `[1, 2]`, or rows of one length `[[1, 2], [3, 4]]`");
+         "an answer is a number, a list of numbers `[1, 2]`, or rows of one length `[[1, 2], [3, "
+         "4]]`");
     return {{{"[...]", node.span}}, std::nullopt};
   }
 

@@ -30,6 +30,13 @@ std::string_view beginning(std::string_view text, std::size_t most) {
 
 void note(Response& response, std::string_view code, Severity severity, Span span,
           std::string message, std::string hint) {
+  if (response.notes.size() > kMostNotes) return;
+  if (response.notes.size() == kMostNotes) {
+    code = "R-010";
+    message =
+        fmt::format("more than {} notes on this response; the others are left out", kMostNotes);
+    hint.clear();
+  }
   response.notes.push_back({code, span, std::move(message), std::move(hint), severity});
 }
 

@@ -1,4 +1,5 @@
-// The filled-in Markdown sheet: variants' names and blanks are looked for, everything else a student wrote is passed over.
+// The filled-in Markdown sheet: variants' names and blanks are looked for, everything else a
+// student wrote is passed over.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -11,13 +12,16 @@ namespace {
 
 constexpr std::size_t kLongestName = 64;
 constexpr std::string_view kNoName = "no variant's name on this sheet";
-constexpr std::string_view kNameHint = "the line such as `topic/name@1#17` below the title must stay";
+constexpr std::string_view kNameHint =
+    "the line such as `topic/name@1#17` below the title must stay";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_digit(c) && (!is_letter(c) || c == '_'); }
+bool is_punctuation(char c) {
+  return c > ' ' && c < 0x7F && !is_digit(c) && (!is_letter(c) || c == '_');
+}
 
 /// Markdown's backslashes taken away: editors write `dw\_1`.
 std::string unescaped(std::string_view text) {
@@ -29,7 +33,8 @@ std::string unescaped(std::string_view text) {
   return out;
 }
 
-/// The answer within a blank: without the underscores of the blank, emphasis, code marks and dollars about it.
+/// The answer within a blank: without the underscores of the blank, emphasis, code marks and
+/// dollars about it.
 std::string answer_in(std::string_view content) {
   const std::string plain = unescaped(content);
   std::string_view rest = plain;
@@ -111,7 +116,8 @@ class Sheet {
            std::string_view("`)]>\"'|*@").find(text_[end]) == std::string_view::npos) {
       ++end;
     }
-    while (end > at_ + 1 && std::string_view(".,;:_\\").find(text_[end - 1]) != std::string_view::npos) {
+    while (end > at_ + 1 &&
+           std::string_view(".,;:_\\").find(text_[end - 1]) != std::string_view::npos) {
       --end;
     }
     const std::string name = unescaped(text_.substr(begin, end - begin));
@@ -160,7 +166,8 @@ class Sheet {
     return char_at(i) == ':' ? i : std::string_view::npos;
   }
 
-  /// REQUIRES: header_end(at_) == colon. Moves past the blank; one that is not closed ends with its line or where the next begins.
+  /// REQUIRES: header_end(at_) == colon. Moves past the blank; one that is not closed ends with its
+  /// line or where the next begins.
   FoundBlank blank(std::size_t colon) {
     FoundBlank found;
     found.name = unescaped(trim(text_.substr(at_ + 1, colon - at_ - 1)));
@@ -226,9 +233,9 @@ class Sheet {
   std::size_t at_ = 0;
   ReadResponses out_;
   std::string student_;
-  std::size_t sheet_ = 0;    // the first response of the sheet
-  std::size_t current_ = 0;  // the response that blanks belong to
-  bool is_named_ = false;    // the sheet has named a variant
+  std::size_t sheet_ = 0;          // the first response of the sheet
+  std::size_t current_ = 0;        // the response that blanks belong to
+  bool is_named_ = false;          // the sheet has named a variant
   std::vector<FoundBlank> early_;  // blanks in front of the first name
 };
 

@@ -117,7 +117,8 @@ std::string without_brackets(std::string_view text) {
   return out;
 }
 
-/// Split at blanks (commas at the end of a word fall away), or, with `at_commas`, at every comma too.
+/// Split at blanks (commas at the end of a word fall away), or, with `at_commas`, at every comma
+/// too.
 std::vector<std::string> words_of(std::string_view row, bool at_commas) {
   std::vector<std::string> words;
   std::string word;
@@ -126,7 +127,8 @@ std::vector<std::string> words_of(std::string_view row, bool at_commas) {
   };
   for (std::size_t i = 0; i < row.size(); ++i) {
     const bool ends_word = i + 1 == row.size() || row[i + 1] == ' ' || row[i + 1] == '\t';
-    const bool is_gap = row[i] == ' ' || row[i] == '\t' || (row[i] == ',' && (at_commas || ends_word));
+    const bool is_gap =
+        row[i] == ' ' || row[i] == '\t' || (row[i] == ',' && (at_commas || ends_word));
     if (is_gap) {
       flush();
     } else {
@@ -156,11 +158,13 @@ std::optional<Grid> grid_of(std::string_view text, bool at_commas) {
   return grid;
 }
 
-/// Whether an answer of shape `given` is meant for `asked`: its very shape, a vector lying or standing, or all cells in one row.
+/// Whether an answer of shape `given` is meant for `asked`: its very shape, a vector lying or
+/// standing, or all cells in one row.
 bool suits(Shape given, Shape asked) {
   if (given == asked) return true;
   if (given.cells() != asked.cells()) return false;
-  const bool both_vectors = (given.rows == 1 || given.cols == 1) && (asked.rows == 1 || asked.cols == 1);
+  const bool both_vectors =
+      (given.rows == 1 || given.cols == 1) && (asked.rows == 1 || asked.cols == 1);
   return both_vectors || given.rows == 1;
 }
 
@@ -204,20 +208,24 @@ class SlotFiller {
     }
   }
 
-  /// One text where one number is asked. `[0,5]` comes from a decimal comma: the marker reads "0,5" and offers 0.5.
+  /// One text where one number is asked. `[0,5]` comes from a decimal comma: the marker reads "0,5"
+  /// and offers 0.5.
   std::string number_text(const std::string& name, const std::vector<AnsweredCell>& answer) {
     if (answer.size() == 1) return answer.front().text;
     const bool is_pair = answer.size() == 2 && !answer[0].text.empty() && !answer[1].text.empty();
     std::string hint;
-    if (is_pair && std::ranges::all_of(answer[1].text, [](char c) { return c >= '0' && c <= '9'; })) {
-      hint = fmt::format("did you mean {}.{}? a decimal point, please", answer[0].text, answer[1].text);
+    if (is_pair &&
+        std::ranges::all_of(answer[1].text, [](char c) { return c >= '0' && c <= '9'; })) {
+      hint = fmt::format("did you mean {}.{}? a decimal point, please", answer[0].text,
+                         answer[1].text);
     }
     note(response_, "R-008", Severity::Error, join(answer.front().span, answer.back().span),
          fmt::format("`{}` asks for one number, {} were read", name, answer.size()), hint);
     return is_pair && !hint.empty() ? answer[0].text + "," + answer[1].text : written(answer);
   }
 
-  std::vector<std::string> fitted(const std::string& name, const std::vector<AnsweredCell>& answer) {
+  std::vector<std::string> fitted(const std::string& name,
+                                  const std::vector<AnsweredCell>& answer) {
     if (shape_.is_scalar()) return {number_text(name, answer)};
     const auto given = response_.shapes.find(name);
     if (given == response_.shapes.end()) return from_text(answer);
@@ -248,7 +256,8 @@ class SlotFiller {
   std::vector<std::string> refused(Shape given, const std::vector<AnsweredCell>& answer) {
     std::string seen = "this was not understood as one";
     if (given.rows > 1) seen = fmt::format("{} rows of {} were read", given.rows, given.cols);
-    if (given.rows == 1) seen = fmt::format("{} {} read", given.cols, given.cols == 1 ? "number was" : "numbers were");
+    if (given.rows == 1)
+      seen = fmt::format("{} {} read", given.cols, given.cols == 1 ? "number was" : "numbers were");
     note(response_, "R-008", Severity::Error, join(answer.front().span, answer.back().span),
          fmt::format("`{}` asks for {}; {}", slot_.name, shape_in_words(shape_), seen),
          "write its rows, each in brackets: `[[1, 2], [3, 4]]`");

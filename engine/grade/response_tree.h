@@ -1,8 +1,9 @@
 // A response file of YAML or JSON as a small tree of texts, lists and maps, each with its place.
 //
-//   Both readers fill the same tree, so that what a response means is decided in one place. Numbers, truth values and
-//   dates are texts as they were typed: `0.50` stays `0.50`. Doubled keys stay, both of them. Bounds: what lies deeper
-//   than kDeepestKept is read but not kept; deeper than kDeepest, or more than kMostNodes, is refused.
+//   Both readers fill the same tree, so that what a response means is decided in one place.
+//   Numbers, truth values and dates are texts as they were typed: `0.50` stays `0.50`. Doubled keys
+//   stay, both of them. Bounds: what lies deeper than kDeepestKept is read but not kept; deeper
+//   than kDeepest, or more than kMostNodes, is refused.
 //
 //       {q: 0.50, b: [1, 2]}  ->  map(text q: text 0.50, text b: list(text 1, text 2))
 //
@@ -23,8 +24,8 @@ struct TreeNode {
   enum class Kind { Blank, Text, List, Map };
   Kind kind = Kind::Blank;
   std::string text;
-  Span span;                    ///< of a list or a map: from its start to the end of its last item
-  std::vector<TreeNode> keys;   ///< of a map, one an item
+  Span span;                   ///< of a list or a map: from its start to the end of its last item
+  std::vector<TreeNode> keys;  ///< of a map, one an item
   std::vector<TreeNode> items;
 
   bool is_scalar() const { return kind == Kind::Blank || kind == Kind::Text; }

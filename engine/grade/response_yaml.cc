@@ -1,4 +1,5 @@
-// YAML by yaml-cpp's events: its nodes would lose places, doubled keys and the digits typed, and would expand aliases.
+// YAML by yaml-cpp's events: its nodes would lose places, doubled keys and the digits typed, and
+// would expand aliases.
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -117,8 +118,7 @@ class YamlReader : public YAML::EventHandler {
 constexpr std::string_view kYamlHint =
     "a colon needs a blank after it (`q: 3`), and lines are indented by blanks, not by tabs";
 
-tl::unexpected<Diagnostics> not_yaml(const YAML::Exception& e, std::string_view text,
-                                     FileId file) {
+tl::unexpected<Diagnostics> not_yaml(const YAML::Exception& e, std::string_view text, FileId file) {
   const bool has_place = e.mark.pos >= 0;
   const auto at = static_cast<std::uint32_t>(
       has_place ? std::min(static_cast<std::size_t>(e.mark.pos), text.size()) : 0);

@@ -1,5 +1,5 @@
-// Whatever is handed in is either a list of responses or a list of reasons, in each format; every place lies in the file, and
-// answers always have the shapes of the slots.
+// Whatever is handed in is either a list of responses or a list of reasons, in each format; every
+// place lies in the file, and answers always have the shapes of the slots.
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,8 @@ Variant slots_of_two_shapes() {
   variant.model = std::make_unique<Model>();
   Matrix matrix(2, 2);
   for (int i = 0; i < 4; ++i) matrix(i / 2, i % 2) = Number(i);
-  for (const auto& [name, value] : {std::pair<std::string, Matrix>("q", scalar(Number(3))), {"W", matrix}}) {
+  for (const auto& [name, value] :
+       {std::pair<std::string, Matrix>("q", scalar(Number(3))), {"W", matrix}}) {
     Slot slot;
     slot.name = slot.ask = name;
     slot.quantity = variant.model->give(name, value);
@@ -36,7 +37,8 @@ void check_response(const Variant& variant, Response& response, std::size_t size
   assert(response.answers.size() <= 1000);
   for (const auto& [name, cells] : response.answers) {
     assert(!cells.empty());
-    for (const AnsweredCell& cell : cells) assert(cell.text.size() <= 400 && trim(cell.text) == cell.text);
+    for (const AnsweredCell& cell : cells)
+      assert(cell.text.size() <= 400 && trim(cell.text) == cell.text);
   }
   check_names(variant, response);
   const std::vector<TypedSlot> typed = to_typed(variant, response);
@@ -50,8 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const Variant variant = slots_of_two_shapes();
   Sources sources;
   const FileId file = sources.add("in", std::string(reinterpret_cast<const char*>(data), size));
-  for (const ResponseFormat format :
-       {ResponseFormat::Unknown, ResponseFormat::Yaml, ResponseFormat::Json, ResponseFormat::Markdown}) {
+  for (const ResponseFormat format : {ResponseFormat::Unknown, ResponseFormat::Yaml,
+                                      ResponseFormat::Json, ResponseFormat::Markdown}) {
     Result<std::vector<Response>> read = read_responses(sources, file, format);
     if (!read) {
       assert(!read.error().empty());

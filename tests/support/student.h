@@ -6,8 +6,8 @@
 //   in which order sums are added up. What is written as an answer has `give` digits.
 //
 //       const Plan plan = make_plan(d, {.targets = asked, ...});
-//       const std::vector<Number> paper = run_student(plan, leaf_values(d, plan), {work, give}, habits);
-//       const Number& answer = paper[plan.step(d, {asked[0], 0, 0})];
+//       const std::vector<Number> paper = run_student(plan, leaf_values(d, plan), {work, give},
+//       habits); const Number& answer = paper[plan.step(d, {asked[0], 0, 0})];
 #pragma once
 
 #include <algorithm>
@@ -108,30 +108,54 @@ class Student {
 
   Number value(const Step& s) const {
     switch (s.op) {
-      case Op::Leaf: return leaves_[static_cast<std::size_t>(s.a)];
-      case Op::Constant: return plan_.constants[static_cast<std::size_t>(s.a)];
-      case Op::Copy: return at(s.a);
-      case Op::Add: return at(s.a) + at(s.b);
-      case Op::Sub: return at(s.a) - at(s.b);
-      case Op::Mul: return at(s.a) * at(s.b);
-      case Op::Div: return at(s.a) / at(s.b);
-      case Op::Neg: return -at(s.a);
-      case Op::Power: return power(at(s.a), s.b);
-      case Op::Abs: return abs(at(s.a));
-      case Op::Max: return max(at(s.a), at(s.b));
-      case Op::Min: return min(at(s.a), at(s.b));
-      case Op::Sum: return sum(s);
-      case Op::Exp: return exp(at(s.a), kCalculator);
-      case Op::Log: return log(at(s.a), kCalculator);
-      case Op::Sqrt: return sqrt(at(s.a), kCalculator);
-      case Op::Sin: return sin(at(s.a), kCalculator);
-      case Op::Cos: return cos(at(s.a), kCalculator);
-      case Op::Tanh: return tanh(at(s.a), kCalculator);
-      case Op::Less: return truth(is_less(at(s.a), at(s.b)));
-      case Op::LessEqual: return truth(!is_less(at(s.b), at(s.a)));
-      case Op::Equal: return truth(!is_less(at(s.a), at(s.b)) && !is_less(at(s.b), at(s.a)));
-      case Op::Kink: return truth(is_less(Number(0), at(s.a)));
-      case Op::Select: return sign(at(s.a)) == Sign::Zero ? at(s.c) : at(s.b);
+      case Op::Leaf:
+        return leaves_[static_cast<std::size_t>(s.a)];
+      case Op::Constant:
+        return plan_.constants[static_cast<std::size_t>(s.a)];
+      case Op::Copy:
+        return at(s.a);
+      case Op::Add:
+        return at(s.a) + at(s.b);
+      case Op::Sub:
+        return at(s.a) - at(s.b);
+      case Op::Mul:
+        return at(s.a) * at(s.b);
+      case Op::Div:
+        return at(s.a) / at(s.b);
+      case Op::Neg:
+        return -at(s.a);
+      case Op::Power:
+        return power(at(s.a), s.b);
+      case Op::Abs:
+        return abs(at(s.a));
+      case Op::Max:
+        return max(at(s.a), at(s.b));
+      case Op::Min:
+        return min(at(s.a), at(s.b));
+      case Op::Sum:
+        return sum(s);
+      case Op::Exp:
+        return exp(at(s.a), kCalculator);
+      case Op::Log:
+        return log(at(s.a), kCalculator);
+      case Op::Sqrt:
+        return sqrt(at(s.a), kCalculator);
+      case Op::Sin:
+        return sin(at(s.a), kCalculator);
+      case Op::Cos:
+        return cos(at(s.a), kCalculator);
+      case Op::Tanh:
+        return tanh(at(s.a), kCalculator);
+      case Op::Less:
+        return truth(is_less(at(s.a), at(s.b)));
+      case Op::LessEqual:
+        return truth(!is_less(at(s.b), at(s.a)));
+      case Op::Equal:
+        return truth(!is_less(at(s.a), at(s.b)) && !is_less(at(s.b), at(s.a)));
+      case Op::Kink:
+        return truth(is_less(Number(0), at(s.a)));
+      case Op::Select:
+        return sign(at(s.a)) == Sign::Zero ? at(s.c) : at(s.b);
     }
     return Number(0);
   }

@@ -23,7 +23,9 @@ std::vector<Cell> cells_of(const Derivation& d, const std::vector<QuantityId>& q
   return cells;
 }
 
-int flat_index(const Derivation& d, const Cell& c) { return c.row * d[c.quantity].shape.cols + c.col; }
+int flat_index(const Derivation& d, const Cell& c) {
+  return c.row * d[c.quantity].shape.cols + c.col;
+}
 
 /// Bands of everything asked, and how often students left them.
 struct Trial {
@@ -37,7 +39,8 @@ struct Trial {
 
   Trial(const Animal& a, StudentDigits allowed, std::vector<SlipInstance> in_force = {})
       : animal(a), digits(allowed), slips(std::move(in_force)) {
-    for (QuantityId q : a.asked) bands.emplace_back(a.d, BandRequest{q, {}, slips, digits.work, digits.give});
+    for (QuantityId q : a.asked)
+      bands.emplace_back(a.d, BandRequest{q, {}, slips, digits.work, digits.give});
   }
 
   void students() {
@@ -46,7 +49,8 @@ struct Trial {
       request.roads = roads;
       const Plan plan = make_plan(animal.d, request);
       const std::vector<Number> leaves = leaf_values(animal.d, plan);
-      for (const StudentHabits& habits : all_habits()) judge(plan, run_student(plan, leaves, digits, habits));
+      for (const StudentHabits& habits : all_habits())
+        judge(plan, run_student(plan, leaves, digits, habits));
     }
   }
 
@@ -65,8 +69,8 @@ struct Trial {
 
   std::string describe(const Cell& cell, std::size_t k, const Number& x) const {
     const FastInterval band = bands[k].fast(flat_index(animal.d, cell));
-    return fmt::format("%{}[{}, {}]: {} outside {} .. {}\n{}", index(cell.quantity), cell.row, cell.col,
-                       x.to_double(), band.lo, band.hi, to_string(animal.d));
+    return fmt::format("%{}[{}, {}]: {} outside {} .. {}\n{}", index(cell.quantity), cell.row,
+                       cell.col, x.to_double(), band.lo, band.hi, to_string(animal.d));
   }
 };
 
@@ -90,8 +94,9 @@ TEST_CASE("10^4 students who round in every allowed way stay inside the bands") 
 
 TEST_CASE("other digits: students of 2 to 6 figures, and of decimal places") {
   Stream draw(2, "band/digits");
-  const Precision precisions[] = {Precision::significant(2), Precision::significant(3), Precision::significant(6),
-                                  Precision::places(3), Precision::places(5)};
+  const Precision precisions[] = {Precision::significant(2), Precision::significant(3),
+                                  Precision::significant(6), Precision::places(3),
+                                  Precision::places(5)};
   for (int i = 0; i < 50; ++i) {
     const Animal animal = draw_animal(draw);
     const Precision p = precisions[i % 5];
@@ -106,16 +111,19 @@ TEST_CASE("students who keep a slip stay inside the band of the slip") {
   Stream draw(3, "band/slips");
   for (int i = 0; i < 40; ++i) {
     const Animal animal = draw_animal(draw);
-    const std::vector<SlipInstance> slips = slip_instances(animal.d, evaluate(animal.d), animal.asked);
+    const std::vector<SlipInstance> slips =
+        slip_instances(animal.d, evaluate(animal.d), animal.asked);
     if (slips.empty()) continue;
     Trial trial(animal, {kFour, kFour}, {slips[draw.below(slips.size())]});
     trial.students();
-    INFO(animal.name << " with " << trial.slips[0].slip->code << ", draw " << i << ": " << trial.first);
+    INFO(animal.name << " with " << trial.slips[0].slip->code << ", draw " << i << ": "
+                     << trial.first);
     REQUIRE(trial.outside == 0);
   }
 }
 
-TEST_CASE("follow-through: who goes on from a rounded wrong value stays inside the band of the pin") {
+TEST_CASE(
+    "follow-through: who goes on from a rounded wrong value stays inside the band of the pin") {
   Stream draw(4, "band/pins");
   for (int i = 0; i < 60; ++i) {
     const Animal animal = draw_animal(draw);
@@ -125,7 +133,8 @@ TEST_CASE("follow-through: who goes on from a rounded wrong value stays inside t
     std::vector<Pin> pins;
     std::vector<Number> carried;
     for (const Cell& cell : pinned) {
-      carried.push_back(Number::ratio(draw.between(100'000, 999'999) * (draw.bit() ? 1 : -1), 600'000));
+      carried.push_back(
+          Number::ratio(draw.between(100'000, 999'999) * (draw.bit() ? 1 : -1), 600'000));
       const Number typed = *round(kFour, carried.back(), Rounding::Truncate);
       pins.push_back({cell, typed, unit(kFour, typed)});
     }
@@ -134,7 +143,8 @@ TEST_CASE("follow-through: who goes on from a rounded wrong value stays inside t
       Band band(animal.d, {q, pins, {}, kFour, kFour});
       if (band.faults().domain) continue;
       const QuantityId targets[] = {q};
-      const Plan plan = make_plan(animal.d, {.targets = targets, .pinned = pinned, .slips = {}, .roads = {}});
+      const Plan plan =
+          make_plan(animal.d, {.targets = targets, .pinned = pinned, .slips = {}, .roads = {}});
       std::vector<Number> leaves = leaf_values(animal.d, plan);
       for (std::size_t k = 0; k < leaves.size(); ++k)
         for (std::size_t c = 0; c < pinned.size(); ++c)
@@ -144,8 +154,9 @@ TEST_CASE("follow-through: who goes on from a rounded wrong value stays inside t
         for (const Cell& cell : cells_of(animal.d, {q})) {
           const int c = flat_index(animal.d, cell);
           const Number& x = paper[static_cast<std::size_t>(plan.step(animal.d, cell))];
-          INFO(animal.name << ", draw " << i << ", %" << index(q) << " with %" << index(wrong) << " pinned: "
-                           << x.to_double() << " outside " << band.fast(c).lo << " .. " << band.fast(c).hi);
+          INFO(animal.name << ", draw " << i << ", %" << index(q) << " with %" << index(wrong)
+                           << " pinned: " << x.to_double() << " outside " << band.fast(c).lo
+                           << " .. " << band.fast(c).hi);
           REQUIRE(band.contains(c, x) == Answer::Yes);
         }
       }

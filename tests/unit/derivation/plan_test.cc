@@ -34,14 +34,15 @@ Plan plan_for(const Derivation& d, std::vector<QuantityId> targets, std::vector<
 }
 
 /// Cell 0 of `target`; the pins take the values in their order.
-Number run_with(const Derivation& d, const Plan& plan, QuantityId target, const std::vector<Cell>& pinned = {},
-                const std::vector<int>& pins = {}) {
+Number run_with(const Derivation& d, const Plan& plan, QuantityId target,
+                const std::vector<Cell>& pinned = {}, const std::vector<int>& pins = {}) {
   std::vector<Number> leaves = leaf_values(d, plan);
   for (std::size_t k = 0; k < leaves.size(); ++k)
     for (std::size_t p = 0; p < pinned.size(); ++p)
       if (plan.leaf_is_pin[k] && plan.leaves[k] == pinned[p]) leaves[k] = Number(pins[p]);
   Faults faults;
-  return run(plan, leaves, kFirstBits, faults)[static_cast<std::size_t>(plan.step(d, {target, 0, 0}))];
+  return run(plan, leaves, kFirstBits,
+             faults)[static_cast<std::size_t>(plan.step(d, {target, 0, 0}))];
 }
 
 }  // namespace
@@ -94,7 +95,8 @@ TEST_CASE("a matrix pinned in part: the other cells keep their rule") {
   const Plan plan = plan_for(d, {total}, pinned);
   CHECK(plan.has(a));
   CHECK(identical(run_with(d, plan, total, pinned, {100, 1000}), Number(2 + 100 + 1000 + 8)));
-  const std::vector<Cell> all = {{doubled, 0, 0}, {doubled, 0, 1}, {doubled, 1, 0}, {doubled, 1, 1}};
+  const std::vector<Cell> all = {
+      {doubled, 0, 0}, {doubled, 0, 1}, {doubled, 1, 0}, {doubled, 1, 1}};
   CHECK_FALSE(plan_for(d, {total}, all).has(a));
 }
 
@@ -129,7 +131,8 @@ TEST_CASE("a slip replaces what one instance writes") {
   Neuron n;
   const SlipInstance slip{slip_of("sigmoid_prime_of_z", Rule::SigmoidD), n.slope};
   REQUIRE(slip.slip != nullptr);
-  CHECK(identical(run_with(n.d, plan_for(n.d, {n.slope}, {}, {slip}), n.slope), Number(-6)));  // 3 (1 - 3)
+  CHECK(identical(run_with(n.d, plan_for(n.d, {n.slope}, {}, {slip}), n.slope),
+                  Number(-6)));  // 3 (1 - 3)
 }
 
 TEST_CASE("an asked quantity that is carried on has two steps: what is carried, what is written") {
@@ -166,6 +169,18 @@ TEST_CASE("the run in doubles, the exact run and an unrounding student agree") {
       CHECK(overlap(exact[k], values[q](0, 0)));
     }
   }
+}
+
+TEST_CASE("a run into a vector that was used before leaves nothing of the old run") {
+  Neuron n;
+  const Plan long_plan = plan_for(n.d, {n.slope}), short_plan = plan_for(n.d, {n.z});
+  std::vector<Number> values;
+  Faults faults;
+  run(long_plan, leaf_values(n.d, long_plan), kFirstBits, values, faults);
+  run(short_plan, leaf_values(n.d, short_plan), kFirstBits, values, faults);
+  CHECK(values.size() == short_plan.steps.size());
+  CHECK(identical(values.back(), Number(3)));
+  CHECK_FALSE(faults.any());
 }
 
 namespace {

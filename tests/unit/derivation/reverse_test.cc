@@ -52,7 +52,8 @@ TEST_CASE("x * x: one consumer that uses a quantity twice counts twice") {
 
 TEST_CASE("a fan-out is a sum over the paths, each a quantity of its own") {
   Two t;
-  const auto f = *t.d.add(Rule::Add, {*t.d.add(Rule::Square, {t.x}), *t.d.add(Rule::Mul, {t.x, t.y})}, {1, -1});
+  const auto f = *t.d.add(
+      Rule::Add, {*t.d.add(Rule::Square, {t.x}), *t.d.add(Rule::Mul, {t.x, t.y})}, {1, -1});
   const auto g = *add_gradient(t.d, f, t.x);
   CHECK(t.d[g].rule == Rule::FanOut);
   CHECK(t.d[g].inputs.size() == 2);
@@ -113,7 +114,8 @@ TEST_CASE("what flows back through one consumer is the quantity that the gradien
         const bool leads = c == a.output || a.d.gradient(a.output, c) != QuantityId::None;
         if (c > a.output || !leads) continue;
         for (std::size_t k = 0; k < a.d[c].inputs.size(); ++k)
-          if (a.d[c].inputs[k] == wrt) parts.push_back(*add_downstream(a.d, a.output, c, static_cast<int>(k)));
+          if (a.d[c].inputs[k] == wrt)
+            parts.push_back(*add_downstream(a.d, a.output, c, static_cast<int>(k)));
       }
       INFO(a.name << ", draw " << i << "\n" << to_string(a.d));
       if (a.d[gradient].rule == Rule::FanOut)
@@ -159,8 +161,10 @@ TEST_CASE("gradients do not depend on the order in which they are asked for") {
     Derivation d;  // the same forward pass, gradients asked backwards
     for (std::size_t k = 0; k <= index(b.output); ++k) {
       const auto q = static_cast<QuantityId>(k);
-      if (b.d[q].rule == Rule::Given) d.give(b.d[q].key, b.d.constant(q));
-      else REQUIRE(*d.add(b.d[q].rule, b.d[q].inputs, b.d[q].attributes) == q);
+      if (b.d[q].rule == Rule::Given)
+        d.give(b.d[q].key, b.d.constant(q));
+      else
+        REQUIRE(*d.add(b.d[q].rule, b.d[q].inputs, b.d[q].attributes) == q);
     }
     for (std::size_t k = b.given.size(); k-- > 0;) REQUIRE(add_gradient(d, b.output, b.given[k]));
     for (QuantityId q : a.given) {

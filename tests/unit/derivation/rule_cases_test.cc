@@ -18,7 +18,8 @@ Doubles both(const Inputs& in, const Ints&) {
   const bool first_is_number = in[0].size() == 1;
   Doubles out = first_is_number ? in[1] : in[0];
   for (Eigen::Index k = 0; k < out.size(); ++k)
-    out.data()[k] = F(in[0].data()[first_is_number ? 0 : k], in[1].data()[in[1].size() == 1 ? 0 : k]);
+    out.data()[k] =
+        F(in[0].data()[first_is_number ? 0 : k], in[1].data()[in[1].size() == 1 ? 0 : k]);
   return out;
 }
 
@@ -130,13 +131,16 @@ Doubles extreme_slope(const Inputs& in, const Ints& a, double sign) {
   for (Eigen::Index k = 0; k < out.size(); ++k) {
     out.data()[k] = 1;
     for (const Doubles& other : in)
-      if (sign * other.data()[k] > sign * in[static_cast<std::size_t>(a[0])].data()[k]) out.data()[k] = 0;
+      if (sign * other.data()[k] > sign * in[static_cast<std::size_t>(a[0])].data()[k])
+        out.data()[k] = 0;
   }
   return out;
 }
 Doubles max_slope(const Inputs& in, const Ints& a) { return extreme_slope(in, a, 1); }
 Doubles min_slope(const Inputs& in, const Ints& a) { return extreme_slope(in, a, -1); }
-Doubles spread(const Inputs& in, const Ints& a) { return Doubles::Constant(a[2], a[3], in[0](0, 0)); }
+Doubles spread(const Inputs& in, const Ints& a) {
+  return Doubles::Constant(a[2], a[3], in[0](0, 0));
+}
 Doubles mean_spread(const Inputs& in, const Ints& a) {
   return Doubles::Constant(a[2], a[3], in[0](0, 0) / (a[2] * a[3]));
 }
@@ -154,7 +158,8 @@ Doubles softmax_back(const Inputs& in, const Ints&) {
 Doubles own_cell(const Inputs& in, const Ints& a) { return one(in[0].data()[a[1]]); }
 Doubles updated(const Inputs& in, const Ints&) { return in[0] - in[1](0, 0) * in[2]; }
 
-constexpr Shape kNumber{1, 1}, kVector{3, 1}, kRow{1, 3}, kTall{3, 2}, kWide{2, 3}, kSquare{3, 3}, kPair{2, 1};
+constexpr Shape kNumber{1, 1}, kVector{3, 1}, kRow{1, 3}, kTall{3, 2}, kWide{2, 3}, kSquare{3, 3},
+    kPair{2, 1};
 constexpr auto Flat = Back::Flat;
 constexpr auto None = Back::None;
 
@@ -237,10 +242,30 @@ std::vector<RuleCase> decision_cases() {
       {Rule::Argmax, {kVector}, {}, "x", place_of_largest, Flat},
       {Rule::Argmax, {kRow}, {}, "x", place_of_largest, Flat},
       {Rule::OneHot, {kNumber}, {3}, "k", one_hot, Flat},
-      {Rule::Compare, {kVector, kVector}, {static_cast<int>(Comparison::Less)}, "xx", both<less>, Flat},
-      {Rule::Compare, {kVector, kVector}, {static_cast<int>(Comparison::GreaterEqual)}, "bb", both<at_least>, Flat},
-      {Rule::Compare, {kVector, kVector}, {static_cast<int>(Comparison::NotEqual)}, "bb", both<differ>, Flat},
-      {Rule::Compare, {kVector, kVector}, {static_cast<int>(Comparison::Equal)}, "bb", both<equals>, Flat},
+      {Rule::Compare,
+       {kVector, kVector},
+       {static_cast<int>(Comparison::Less)},
+       "xx",
+       both<less>,
+       Flat},
+      {Rule::Compare,
+       {kVector, kVector},
+       {static_cast<int>(Comparison::GreaterEqual)},
+       "bb",
+       both<at_least>,
+       Flat},
+      {Rule::Compare,
+       {kVector, kVector},
+       {static_cast<int>(Comparison::NotEqual)},
+       "bb",
+       both<differ>,
+       Flat},
+      {Rule::Compare,
+       {kVector, kVector},
+       {static_cast<int>(Comparison::Equal)},
+       "bb",
+       both<equals>,
+       Flat},
       {Rule::Select, {kNumber, kTall, kTall}, {}, "bxx", chosen},
       {Rule::Select, {kTall, kTall, kTall}, {}, "bxx", chosen},
       {Rule::Not, {kVector}, {}, "b", each<complement>, Flat},
@@ -301,7 +326,8 @@ std::vector<RuleCase> chain_cases() {
 const std::vector<RuleCase>& rule_cases() {
   static const std::vector<RuleCase> all = [] {
     std::vector<RuleCase> rows;
-    for (auto* part : {arithmetic_cases, matrix_cases, function_cases, decision_cases, derivative_cases, chain_cases})
+    for (auto* part : {arithmetic_cases, matrix_cases, function_cases, decision_cases,
+                       derivative_cases, chain_cases})
       for (RuleCase& row : part()) rows.push_back(std::move(row));
     return rows;
   }();

@@ -1,4 +1,5 @@
-// Every row of the table of rules: shapes, values against a naive double, derivatives against central differences, roads, formulas.
+// Every row of the table of rules: shapes, values against a naive double, derivatives against
+// central differences, roads, formulas.
 #include "derivation/rules.h"
 
 #include <cmath>
@@ -21,20 +22,29 @@ namespace {
 double draw_cell(Stream& draw, char kind) {
   const double size = static_cast<double>(draw.between(20'000, 250'000)) / 97'000;
   switch (kind) {
-    case 'b': return draw.bit() ? 1 : 0;
-    case 'k': return static_cast<double>(draw.between(1, 3));
-    case 'p': return size;
-    default: return draw.bit() ? size : -size;
+    case 'b':
+      return draw.bit() ? 1 : 0;
+    case 'k':
+      return static_cast<double>(draw.between(1, 3));
+    case 'p':
+      return size;
+    default:
+      return draw.bit() ? size : -size;
   }
 }
 
 double of_first(char kind, const Doubles& first, double v) {
   switch (kind) {
-    case 's': return 1 / (1 + std::exp(-v));
-    case 't': return std::tanh(v);
-    case 'q': return std::sqrt(v);
-    case 'r': return v > 0 ? v : 0;
-    default: return first.norm();
+    case 's':
+      return 1 / (1 + std::exp(-v));
+    case 't':
+      return std::tanh(v);
+    case 'q':
+      return std::sqrt(v);
+    case 'r':
+      return v > 0 ? v : 0;
+    default:
+      return first.norm();
   }
 }
 
@@ -43,13 +53,15 @@ Doubles draw_input(Stream& draw, const RuleCase& row, std::size_t k, const Input
   const char kind = row.kinds[k];
   const bool is_derived = std::string_view("stqrn").find(kind) != std::string_view::npos;
   for (Eigen::Index i = 0; i < m.size(); ++i)
-    m.data()[i] = is_derived ? of_first(kind, before[0], before[0].data()[i]) : draw_cell(draw, kind);
+    m.data()[i] =
+        is_derived ? of_first(kind, before[0], before[0].data()[i]) : draw_cell(draw, kind);
   return m;
 }
 
 Inputs draw_inputs(Stream& draw, const RuleCase& row) {
   Inputs inputs;
-  for (std::size_t k = 0; k < row.shapes.size(); ++k) inputs.push_back(draw_input(draw, row, k, inputs));
+  for (std::size_t k = 0; k < row.shapes.size(); ++k)
+    inputs.push_back(draw_input(draw, row, k, inputs));
   return inputs;
 }
 
@@ -67,7 +79,8 @@ struct Tried {
 Tried try_rule(const RuleCase& row, const Inputs& inputs) {
   Tried t;
   for (std::size_t k = 0; k < inputs.size(); ++k)
-    t.inputs.push_back(t.d.give("x" + std::string(1, static_cast<char>('0' + k)), exactly(inputs[k])));
+    t.inputs.push_back(
+        t.d.give("x" + std::string(1, static_cast<char>('0' + k)), exactly(inputs[k])));
   Result<QuantityId> value = t.d.add(row.rule, t.inputs, row.attributes);
   REQUIRE(value);
   t.value = *value;
@@ -85,7 +98,8 @@ Doubles run_doubles(const Derivation& d, QuantityId target, Roads roads = {}) {
   CHECK_FALSE(faults.any());
   Doubles m(d[target].shape.rows, d[target].shape.cols);
   for (int i = 0; i < m.rows(); ++i)
-    for (int j = 0; j < m.cols(); ++j) m(i, j) = steps[static_cast<std::size_t>(plan.step(d, {target, i, j}))];
+    for (int j = 0; j < m.cols(); ++j)
+      m(i, j) = steps[static_cast<std::size_t>(plan.step(d, {target, i, j}))];
   return m;
 }
 
@@ -258,35 +272,86 @@ struct Refused {
 const Refused kRefused[] = {
     {Rule::Mul, {{1, 1}}, {}, "D-001", "`mul` given 1 inputs", "it takes 2"},
     {Rule::FanOut, {{1, 1}}, {}, "D-001", "`fan_out` given 1 inputs", "it takes at least 2"},
-    {Rule::Add, {{2, 1}, {3, 1}}, {1, 1}, "D-002", "a vector of 2 and a vector of 3 put together cell by cell",
+    {Rule::Add,
+     {{2, 1}, {3, 1}},
+     {1, 1},
+     "D-002",
+     "a vector of 2 and a vector of 3 put together cell by cell",
      "both sides need the same shape"},
     {Rule::Scale, {{2, 2}, {2, 2}}, {}, "D-002", "a 2x2 matrix as a factor", ""},
     {Rule::Div, {{2, 1}, {3, 1}}, {}, "D-002", "a vector of 2 divided by a vector of 3", ""},
-    {Rule::MatMul, {{2, 3}, {2, 1}}, {}, "D-002", "a 2x3 matrix times a vector of 2",
+    {Rule::MatMul,
+     {{2, 3}, {2, 1}},
+     {},
+     "D-002",
+     "a 2x3 matrix times a vector of 2",
      "did you mean the transpose of the first, `'`?"},
-    {Rule::MatMul, {{2, 3}, {4, 1}}, {}, "D-002", "a 2x3 matrix times a vector of 4",
+    {Rule::MatMul,
+     {{2, 3}, {4, 1}},
+     {},
+     "D-002",
+     "a 2x3 matrix times a vector of 4",
      "the columns of the first must be as many as the rows of the second"},
-    {Rule::Affine, {{2, 3}, {3, 1}, {3, 1}}, {}, "D-002", "a vector of 3 added to a vector of 2", ""},
-    {Rule::Dot, {{3, 1}, {2, 1}}, {}, "D-002", "the dot product of a vector of 3 and a vector of 2", ""},
-    {Rule::Outer, {{3, 2}, {2, 1}}, {}, "D-002", "the outer product of a 3x2 matrix and a vector of 2", ""},
+    {Rule::Affine,
+     {{2, 3}, {3, 1}, {3, 1}},
+     {},
+     "D-002",
+     "a vector of 3 added to a vector of 2",
+     ""},
+    {Rule::Dot,
+     {{3, 1}, {2, 1}},
+     {},
+     "D-002",
+     "the dot product of a vector of 3 and a vector of 2",
+     ""},
+    {Rule::Outer,
+     {{3, 2}, {2, 1}},
+     {},
+     "D-002",
+     "the outer product of a 3x2 matrix and a vector of 2",
+     ""},
     {Rule::Index, {{3, 1}}, {3, 0}, "D-002", "index 4, 1 of a vector of 3", ""},
     {Rule::Index, {{3, 1}}, {-1, 0}, "D-002", "index 0, 1 of a vector of 3", ""},
     {Rule::Slice, {{3, 1}}, {2, 2, 0, 1}, "D-002", "a part that a vector of 3 does not have", ""},
     {Rule::Append, {{3, 1}, {2, 2}}, {}, "D-002", "a 2x2 matrix appended to a vector", ""},
     {Rule::Stack, {{1, 1}, {1, 1}, {1, 1}}, {2, 2}, "D-002", "3 numbers for a 2x2 matrix", ""},
     {Rule::Stack, {{2, 1}}, {1, 1}, "D-002", "a vector of 2 where a number is needed", ""},
-    {Rule::Inverse, {{2, 3}}, {}, "D-002", "a 2x3 matrix where a square one of at most 4x4 is needed", ""},
-    {Rule::Det, {{5, 5}}, {}, "D-002", "a 5x5 matrix where a square one of at most 4x4 is needed", ""},
+    {Rule::Inverse,
+     {{2, 3}},
+     {},
+     "D-002",
+     "a 2x3 matrix where a square one of at most 4x4 is needed",
+     ""},
+    {Rule::Det,
+     {{5, 5}},
+     {},
+     "D-002",
+     "a 5x5 matrix where a square one of at most 4x4 is needed",
+     ""},
     {Rule::Solve, {{2, 2}, {3, 1}}, {}, "D-002", "2 equations and a vector of 3", ""},
-    {Rule::Softmax, {{2, 2}}, {}, "D-002", "softmax of a 2x2 matrix", "it takes a vector of scores"},
+    {Rule::Softmax,
+     {{2, 2}},
+     {},
+     "D-002",
+     "softmax of a 2x2 matrix",
+     "it takes a vector of scores"},
     {Rule::LeakyRelu, {{2, 1}, {2, 1}}, {}, "D-002", "a vector of 2 as a slope", ""},
     {Rule::OneHot, {{2, 1}}, {3}, "D-002", "one-hot of a vector of 2", ""},
     {Rule::Argmax, {{2, 2}}, {}, "D-002", "argmax of a 2x2 matrix", "it takes a vector"},
     {Rule::Select, {{1, 1}, {2, 1}, {3, 1}}, {}, "D-002", "a vector of 2 or a vector of 3", ""},
     {Rule::Select, {{2, 1}, {3, 1}, {3, 1}}, {}, "D-002", "a vector of 2 as a condition", ""},
-    {Rule::Compare, {{2, 1}, {1, 1}}, {0}, "D-002", "a vector of 2 and a number put together cell by cell",
+    {Rule::Compare,
+     {{2, 1}, {1, 1}},
+     {0},
+     "D-002",
+     "a vector of 2 and a number put together cell by cell",
      "both sides need the same shape"},
-    {Rule::Update, {{2, 1}, {1, 1}, {3, 1}}, {}, "D-002", "a vector of 2 changed by a vector of 3", ""},
+    {Rule::Update,
+     {{2, 1}, {1, 1}, {3, 1}},
+     {},
+     "D-002",
+     "a vector of 2 changed by a vector of 3",
+     ""},
 };
 
 }  // namespace
@@ -296,7 +361,8 @@ TEST_CASE("what does not fit is said, with the place") {
     CAPTURE(rule_row(row.rule).name, row.message);
     Derivation d;
     std::vector<QuantityId> inputs;
-    for (const Shape& s : row.shapes) inputs.push_back(d.give("x", Matrix::Constant(s.rows, s.cols, Number(1))));
+    for (const Shape& s : row.shapes)
+      inputs.push_back(d.give("x", Matrix::Constant(s.rows, s.cols, Number(1))));
     const std::size_t size = d.size();
     const Span place{{}, 3, 7};
     const Result<QuantityId> refused = d.add(row.rule, inputs, row.attributes, place);

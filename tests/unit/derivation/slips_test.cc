@@ -1,4 +1,5 @@
-// The table of slips: every row applies somewhere and changes the value there; every code has its words.
+// The table of slips: every row applies somewhere and changes the value there; every code has its
+// words.
 #include "derivation/slips.h"
 
 #include <algorithm>
@@ -64,7 +65,8 @@ Animal updated_chain(Stream& draw) {
   const auto eta = a.d.give("eta", scalar(Number::ratio(1, 2)));
   for (const char* w : {"w2", "w3"}) {
     const auto weight = a.d.find(w);
-    named(a, a.d.add(Rule::Update, {weight, eta, *add_gradient(a.d, a.output, weight)}), std::string(w) + "new");
+    named(a, a.d.add(Rule::Update, {weight, eta, *add_gradient(a.d, a.output, weight)}),
+          std::string(w) + "new");
   }
   return a;
 }
@@ -79,7 +81,8 @@ std::vector<Animal> zoo() {
   }
   all.push_back(updated_chain(draw));
   all.push_back(softmax_layer(draw, 3));
-  for (Rule g : {Rule::Exp, Rule::Log, Rule::Sin, Rule::Cos, Rule::Reciprocal, Rule::Sqrt}) all.push_back(single(g));
+  for (Rule g : {Rule::Exp, Rule::Log, Rule::Sin, Rule::Cos, Rule::Reciprocal, Rule::Sqrt})
+    all.push_back(single(g));
   all.push_back(single(Rule::Power, {3}));
   for (Rule g : {Rule::Mul, Rule::Max, Rule::Min}) all.push_back(gates(g));
   all.push_back(vector_sums());
@@ -101,10 +104,13 @@ std::vector<double> values_with(const Animal& a, QuantityId at, std::vector<Slip
   return cells;
 }
 
-std::vector<SlipInstance> instances(const Animal& a) { return slip_instances(a.d, evaluate(a.d), a.asked); }
+std::vector<SlipInstance> instances(const Animal& a) {
+  return slip_instances(a.d, evaluate(a.d), a.asked);
+}
 
 bool has(const std::vector<SlipInstance>& all, std::string_view code) {
-  return std::any_of(all.begin(), all.end(), [code](const SlipInstance& s) { return s.slip->code == code; });
+  return std::any_of(all.begin(), all.end(),
+                     [code](const SlipInstance& s) { return s.slip->code == code; });
 }
 
 }  // namespace
@@ -128,12 +134,14 @@ TEST_CASE("a code and variant stand once at a rule") {
   std::set<std::string> rows;
   for (const SlipRow& row : all_slips())
     CHECK(rows.insert(std::string(row.code) + "/" + std::string(row.variant) + "/" +
-                      std::string(rule_row(row.rule).name)).second);
+                      std::string(rule_row(row.rule).name))
+              .second);
 }
 
 TEST_CASE("the catalogue: every code has its words, every word its slip, sorted") {
   const auto words = all_slip_words();
-  CHECK(std::is_sorted(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.code < b.code; }));
+  CHECK(std::is_sorted(words.begin(), words.end(),
+                       [](const auto& a, const auto& b) { return a.code < b.code; }));
   std::set<std::string_view> used;
   for (const SlipRow& row : all_slips()) {
     CAPTURE(row.code);
@@ -187,11 +195,11 @@ TEST_CASE("a slip does not apply where it cannot change the value") {
       {"above 0 the value is no slope", relu_at(1), "relu_prime_as_value", true},
       {"both sides agree off the threshold", threshold(1), "threshold_side", false},
       {"at it they do not", threshold(0), "threshold_side", true},
-      {"a row of weights has no square transpose", network(draw, {2, 1}, Rule::Tanh, Layout::Columns),
-       "weights_transposed", false},
+      {"a row of weights has no square transpose",
+       network(draw, {2, 1}, Rule::Tanh, Layout::Columns), "weights_transposed", false},
       {"a difference has a sign to lose", gates(Rule::Mul), "residual_sign", true},
-      {"weights that are never updated cannot be taken too early", chain(draw, 3, Rule::Sigmoid), "updated_weights",
-       false},
+      {"weights that are never updated cannot be taken too early", chain(draw, 3, Rule::Sigmoid),
+       "updated_weights", false},
       {"of one number mean and sum are one", single(Rule::Sum), "mean_for_sum", false},
   };
   for (const Applies& row : rows) {
@@ -202,7 +210,8 @@ TEST_CASE("a slip does not apply where it cannot change the value") {
 
 TEST_CASE("an updated weight is never taken by what the update comes from") {
   Stream draw(3, "slips/updated");
-  const Animal animals[] = {updated_chain(draw), network(draw, {2, 2, 2}, Rule::Sigmoid, Layout::Columns),
+  const Animal animals[] = {updated_chain(draw),
+                            network(draw, {2, 2, 2}, Rule::Sigmoid, Layout::Columns),
                             network(draw, {2, 2, 2, 2}, Rule::Tanh, Layout::Columns)};
   for (const Animal& a : animals) {
     std::vector<SlipInstance> all;
@@ -211,7 +220,8 @@ TEST_CASE("an updated weight is never taken by what the update comes from") {
     REQUIRE_FALSE(all.empty());
     for (const SlipInstance& each : all) {
       const int weight = a.d[each.at].rule == Rule::Chain ? 1 : 0;
-      const QuantityId later = updated_weight(a.d, a.d[each.at].inputs[static_cast<std::size_t>(weight)], each.at);
+      const QuantityId later =
+          updated_weight(a.d, a.d[each.at].inputs[static_cast<std::size_t>(weight)], each.at);
       CHECK_FALSE(a.d.depends(later, each.at));
     }
     CHECK(values_with(a, a.asked.back(), all).size() > 0);  // everywhere: still a plan
@@ -223,10 +233,11 @@ TEST_CASE("two updates that each wait for the other's gradient make no circle") 
   const auto x = a.d.give("x", Matrix::Constant(2, 1, Number(1)));
   Matrix m(2, 2);
   m << Number(1), Number(2), Number(3), Number(4);
-  const auto U = given(a, "U", m), V = given(a, "V", Matrix(m.transpose() * m));
+  const auto U = given(a, "U", m), V = given(a, "V", Matrix(m.transpose()));
   const auto vux = *a.d.add(Rule::MatMul, {V, *a.d.add(Rule::MatMul, {U, x})});
   const auto uvx = *a.d.add(Rule::MatMul, {U, *a.d.add(Rule::MatMul, {V, x})});
-  a.output = named(a, a.d.add(Rule::HalfSumSquares, {*a.d.add(Rule::Add, {vux, uvx}, {1, 1})}), "J");
+  a.output =
+      named(a, a.d.add(Rule::HalfSumSquares, {*a.d.add(Rule::Add, {vux, uvx}, {1, 1})}), "J");
   a = with_gradients(std::move(a));
   const auto eta = a.d.give("eta", scalar(Number::ratio(1, 10)));
   for (const char* w : {"U", "V"})

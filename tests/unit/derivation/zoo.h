@@ -1,4 +1,5 @@
-// Derivations to try things on: chains, layered networks, random graphs and a softmax layer, with their gradients.
+// Derivations to try things on: chains, layered networks, random graphs and a softmax layer, with
+// their gradients.
 #pragma once
 
 #include <fmt/format.h>
@@ -73,15 +74,19 @@ inline Animal network(Stream& draw, const std::vector<int>& sizes, Rule g, Layou
   const bool columns = layout == Layout::Columns;
   Animal a;
   a.name = fmt::format("a network of {} in {}", rule_row(g).name, columns ? "columns" : "rows");
-  QuantityId last = given(a, "x", columns ? draw_matrix(draw, sizes[0], 1) : draw_matrix(draw, 3, sizes[0]));
+  QuantityId last =
+      given(a, "x", columns ? draw_matrix(draw, sizes[0], 1) : draw_matrix(draw, 3, sizes[0]));
   std::vector<QuantityId> weights;
   for (std::size_t k = 1; k < sizes.size(); ++k) {
     const int in = sizes[k - 1], out = sizes[k];
-    const auto W = given(a, fmt::format("W{}", k), columns ? draw_matrix(draw, out, in) : draw_matrix(draw, in, out));
-    const auto b = given(a, fmt::format("b{}", k), columns ? draw_matrix(draw, out, 1) : draw_matrix(draw, 1, out));
+    const auto W = given(a, fmt::format("W{}", k),
+                         columns ? draw_matrix(draw, out, in) : draw_matrix(draw, in, out));
+    const auto b = given(a, fmt::format("b{}", k),
+                         columns ? draw_matrix(draw, out, 1) : draw_matrix(draw, 1, out));
     weights.push_back(W);
-    const auto z = named(a, columns ? a.d.add(Rule::Affine, {W, last, b}) : a.d.add(Rule::Affine, {last, W, b}),
-                         fmt::format("z{}", k));
+    const auto z = named(
+        a, columns ? a.d.add(Rule::Affine, {W, last, b}) : a.d.add(Rule::Affine, {last, W, b}),
+        fmt::format("z{}", k));
     last = named(a, a.d.add(g, {z}), fmt::format("a{}", k));
   }
   const Shape shape = a.d[last].shape;
@@ -116,15 +121,24 @@ inline QuantityId draw_node(Animal& a, Stream& draw, const std::vector<QuantityI
   const auto recent = nodes[nodes.size() - 1 - draw.below(std::min<std::size_t>(nodes.size(), 4))];
   const std::string key = fmt::format("q{}", k);
   switch (draw.below(9)) {
-    case 0: return named(a, a.d.add(Rule::Add, {recent, any()}, {1, 1}), key);
-    case 1: return named(a, a.d.add(Rule::Add, {recent, any(), any()}, {1, -1, 1}), key);
-    case 2: return named(a, a.d.add(Rule::Mul, {recent, any()}), key);
-    case 3: return named(a, a.d.add(Rule::Max, {recent, any()}), key);
-    case 4: return named(a, a.d.add(Rule::Sigmoid, {recent}), key);
-    case 5: return named(a, a.d.add(Rule::Tanh, {recent}), key);
-    case 6: return named(a, a.d.add(Rule::Softplus, {recent}), key);
-    case 7: return named(a, a.d.add(Rule::Relu, {recent}), key);
-    default: return named(a, a.d.add(Rule::Negate, {recent}), key);
+    case 0:
+      return named(a, a.d.add(Rule::Add, {recent, any()}, {1, 1}), key);
+    case 1:
+      return named(a, a.d.add(Rule::Add, {recent, any(), any()}, {1, -1, 1}), key);
+    case 2:
+      return named(a, a.d.add(Rule::Mul, {recent, any()}), key);
+    case 3:
+      return named(a, a.d.add(Rule::Max, {recent, any()}), key);
+    case 4:
+      return named(a, a.d.add(Rule::Sigmoid, {recent}), key);
+    case 5:
+      return named(a, a.d.add(Rule::Tanh, {recent}), key);
+    case 6:
+      return named(a, a.d.add(Rule::Softplus, {recent}), key);
+    case 7:
+      return named(a, a.d.add(Rule::Relu, {recent}), key);
+    default:
+      return named(a, a.d.add(Rule::Negate, {recent}), key);
   }
 }
 
@@ -133,7 +147,8 @@ inline Animal graph(Stream& draw, int nodes) {
   Animal a;
   a.name = fmt::format("a graph of {}", nodes);
   std::vector<QuantityId> all;
-  for (int k = 1; k <= 3; ++k) all.push_back(given(a, fmt::format("x{}", k), scalar(draw_decimal(draw))));
+  for (int k = 1; k <= 3; ++k)
+    all.push_back(given(a, fmt::format("x{}", k), scalar(draw_decimal(draw))));
   for (int k = 1; k < nodes; ++k) all.push_back(draw_node(a, draw, all, k));
   std::vector<QuantityId> ends;
   for (QuantityId q : all)
@@ -148,11 +163,16 @@ inline Animal draw_animal(Stream& draw) {
   constexpr Rule kActivations[] = {Rule::Sigmoid, Rule::Tanh, Rule::Relu};
   const Rule g = kActivations[draw.below(3)];
   switch (draw.below(5)) {
-    case 0: return chain(draw, static_cast<int>(draw.between(1, 4)), g);
-    case 1: return network(draw, {2, 2, 2}, g, Layout::Columns);
-    case 2: return network(draw, {2, 2, 1}, g, Layout::Rows);
-    case 3: return softmax_layer(draw, static_cast<int>(draw.between(2, 4)));
-    default: return graph(draw, static_cast<int>(draw.between(5, 12)));
+    case 0:
+      return chain(draw, static_cast<int>(draw.between(1, 4)), g);
+    case 1:
+      return network(draw, {2, 2, 2}, g, Layout::Columns);
+    case 2:
+      return network(draw, {2, 2, 1}, g, Layout::Rows);
+    case 3:
+      return softmax_layer(draw, static_cast<int>(draw.between(2, 4)));
+    default:
+      return graph(draw, static_cast<int>(draw.between(5, 12)));
   }
 }
 

@@ -25,7 +25,9 @@ struct PlainInline {
   std::string operator()(const Math&) const { return "$"; }
   std::string operator()(const Link& l) const { return plain(l.children); }
   std::string operator()(const LineBreak&) const { return "\n"; }
-  std::string operator()(const Tagged& t) const { return "<" + t.tag + ": " + plain(t.children) + ">"; }
+  std::string operator()(const Tagged& t) const {
+    return "<" + t.tag + ": " + plain(t.children) + ">";
+  }
   std::string operator()(const Blank& b) const {
     std::string out = "{";
     for (const std::string& cell : b.filled) out += (out.size() > 1 ? "|" : "") + cell;
@@ -113,11 +115,9 @@ SlotMark slot(const std::string& name, std::vector<CellMark> cells, int rows = 1
   made.rows = rows;
   made.cols = cols;
   made.cells = std::move(cells);
+  made.verdict = Verdict::Right;
   for (const CellMark& c : made.cells) {
     if (c.verdict != Verdict::Right) made.verdict = c.verdict;
-  }
-  if (made.verdict == Verdict::Blank && made.cells.front().verdict == Verdict::Right) {
-    made.verdict = Verdict::Right;
   }
   made.marks = made.verdict == Verdict::Right ? Number(1) : Number(0);
   made.out_of = Number(1);
@@ -210,7 +210,8 @@ TEST_CASE("a right response gets its table, no boxes, and the solution") {
   const Variant v = variant();
   Response response;
   response.student = "Ada";
-  const Marking m = marking({slot("q", {cell("3", Verdict::Right)}), slot("f", {cell("-12", Verdict::Right)})});
+  const Marking m =
+      marking({slot("q", {cell("3", Verdict::Right)}), slot("f", {cell("-12", Verdict::Right)})});
   const auto document = compose_report(v, response, m);
   REQUIRE(document.has_value());
   CHECK(document->title == "Marked: Sum <times>");
@@ -226,17 +227,25 @@ TEST_CASE("a right response gets its table, no boxes, and the solution") {
 TEST_CASE("what went wrong is said slot by slot") {
   SlotMark wrong = slot("dx", {cell("1", Verdict::Wrong)});
   wrong.slips = {{"local_forgotten", true, {"q", "dx"}}};
-  const std::string text = report(marking(
-      {slot("q", {cell("1,234", Verdict::Unreadable)}), slot("f", {cell("-28", Verdict::FollowThrough, "slip-kept")}), wrong},
-      "q"));
+  const std::string text =
+      report(marking({slot("q", {cell("1,234", Verdict::Unreadable)}),
+                      slot("f", {cell("-28", Verdict::FollowThrough, "slip-kept")}), wrong},
+                     "q"));
   CHECK(has(text, "0 of 3 marks."));
   CHECK(has(text, "The first step that went wrong: `q`\n"));
-  CHECK(has(text, "We could not read `1,234`: it could be `1234` or `1.234`. Please write one of them. It costs nothing."));
-  CHECK(has(text, "Marked on from your value: the method is right, the start was not. It follows from a mistake made earlier"));
+  CHECK(has(text,
+            "We could not read `1,234`: it could be `1234` or `1.234`. Please write one of them. "
+            "It costs nothing."));
+  CHECK(has(text,
+            "Marked on from your value: the method is right, the start was not. It follows from a "
+            "mistake made earlier"));
   CHECK(has(text, "`1` is not right.\n"));
   CHECK(has(text, "This looks like the local gradient forgotten. "));
-  CHECK(has(text, "Your values at `q` and `dx` both fit it. It seems to be the same in the whole exercise."));
-  CHECK(has(text, "[hint: Hint\nBy the chain rule the downstream gradient is upstream times local.\n]"));
+  CHECK(has(
+      text,
+      "Your values at `q` and `dx` both fit it. It seems to be the same in the whole exercise."));
+  CHECK(has(text,
+            "[hint: Hint\nBy the chain rule the downstream gradient is upstream times local.\n]"));
   CHECK(has(text, "[hint: Hint\nAdd $ first.\n]"));  // the author's, at q
 }
 
@@ -244,15 +253,17 @@ TEST_CASE("several slips that fit are all named") {
   SlotMark wrong = slot("dx", {cell("1", Verdict::Wrong)});
   wrong.slips = {{"local_forgotten", false, {"dx"}}, {"upstream_forgotten", false, {"dx"}}};
   const std::string text = report(marking({wrong}));
-  CHECK(has(text, "Each of these would explain your answer:\n- This looks like the local gradient"));
+  CHECK(
+      has(text, "Each of these would explain your answer:\n- This looks like the local gradient"));
   CHECK(has(text, "Your value at `dx` fits it."));
   CHECK_FALSE(has(text, "whole exercise"));
 }
 
 TEST_CASE("digits, flags and how an odd number was read") {
-  const std::string text = report(marking({slot("q", {cell("0.3", Verdict::Form, "too-few-digits")}),
-                                           slot("f", {cell("1.2*10^-3", Verdict::Wrong)}),
-                                           slot("dx", {cell("0", Verdict::Flagged, "guard-zero")})}));
+  const std::string text =
+      report(marking({slot("q", {cell("0.3", Verdict::Form, "too-few-digits")}),
+                      slot("f", {cell("1.2*10^-3", Verdict::Wrong)}),
+                      slot("dx", {cell("0", Verdict::Flagged, "guard-zero")})}));
   CHECK(has(text, "It is right as far as it goes; 4 significant figures are asked for."));
   CHECK(has(text, "| `1.2*10^-3` (read as 0.0012) |"));
   CHECK(has(text, "Your instructor looks at what is flagged"));
@@ -261,8 +272,10 @@ TEST_CASE("digits, flags and how an odd number was read") {
 
 TEST_CASE("a matrix is shown as a grid, with a line for each cell that is not right") {
   const std::string text =
-      report(marking({slot("W", {cell("1", Verdict::Right), cell("2", Verdict::Wrong),
-                                 cell("", Verdict::Blank), cell("4", Verdict::Right)}, 2, 2)}));
+      report(marking({slot("W",
+                           {cell("1", Verdict::Right), cell("2", Verdict::Wrong),
+                            cell("", Verdict::Blank), cell("4", Verdict::Right)},
+                           2, 2)}));
   CHECK(has(text, "{1|2||4}"));
   CHECK(has(text, "- Row 1, column 2: <wrong: wrong>. `2` is not right.\n"));
   CHECK(has(text, "- Row 2, column 1: <blank: blank>. Nothing was written here.\n"));
@@ -276,10 +289,13 @@ TEST_CASE("a matrix is shown as a grid, with a line for each cell that is not ri
 TEST_CASE("a student's text stays a text of its own") {
   const std::string bad = "</td><script>alert(1)</script> $\\input{x}$ `a` | [b](c)";
   Response response;
-  response.notes.push_back({"R-007", {}, "no slot is named `" + bad.substr(0, 20) + "`", "did you mean `q`?"});
+  response.notes.push_back(
+      {"R-007", {}, "no slot is named `" + bad.substr(0, 20) + "`", "did you mean `q`?"});
   const std::string text = report(marking({slot("q", {cell(bad, Verdict::Unreadable)})}), response);
   CHECK(has(text, "We could not read `" + bad + "` as a number. It costs nothing."));
-  CHECK(has(text, "[note: What we noticed when we read your answers\n- no slot is named `</td><script>alert(1`: did you mean `q`?\n]"));
+  CHECK(has(text,
+            "[note: What we noticed when we read your answers\n- no slot is named "
+            "`</td><script>alert(1`: did you mean `q`?\n]"));
   const std::string longest(400, '7');
   CHECK(has(report(marking({slot("q", {cell(longest, Verdict::Unreadable)})})),
             "| `" + longest.substr(0, 60) + " ...` |"));
@@ -291,10 +307,14 @@ TEST_CASE("the report for programs") {
   Response response;
   response.student = "Ada \xFF";
   response.notes.push_back({"R-006", {}, "`q` is answered twice", ""});
-  const std::string text = report_json(
-      variant(), response,
-      marking({slot("q", {cell("1/3", Verdict::Right)}), slot("f", {cell("1,234", Verdict::Unreadable)}), wrong}, "dx"));
-  CHECK(text.starts_with("{\n  \"variant\": \"graph/sum_times@1#17\",\n  \"student\": \"Ada \uFFFD\",\n  \"marks\": 1.0"));
+  const std::string text =
+      report_json(variant(), response,
+                  marking({slot("q", {cell("1/3", Verdict::Right)}),
+                           slot("f", {cell("1,234", Verdict::Unreadable)}), wrong},
+                          "dx"));
+  CHECK(
+      text.starts_with("{\n  \"variant\": \"graph/sum_times@1#17\",\n  \"student\": \"Ada "
+                       "\uFFFD\",\n  \"marks\": 1.0"));
   const auto json = nlohmann::json::parse(text);
   CHECK(json["out_of"] == 3);
   CHECK(json["first_wrong"] == "dx");
@@ -306,7 +326,8 @@ TEST_CASE("the report for programs") {
   CHECK(json["notes"][0]["code"] == "R-006");
   CHECK(text == report_json(variant(), response,
                             marking({slot("q", {cell("1/3", Verdict::Right)}),
-                                     slot("f", {cell("1,234", Verdict::Unreadable)}), wrong}, "dx")));
+                                     slot("f", {cell("1,234", Verdict::Unreadable)}), wrong},
+                                    "dx")));
 }
 
 }  // namespace deltarule

@@ -1,5 +1,6 @@
-// What is read from a student's file, and what is said about what cannot be read. The files in tests/errors/R-* say the
-// rest: a bad file has its code, and a file with one bad answer keeps the others.
+// What is read from a student's file, and what is said about what cannot be read. The files in
+// tests/errors/R-* say the rest: a bad file has its code, and a file with one bad answer keeps the
+// others.
 #include "grade/response.h"
 
 #include <filesystem>
@@ -25,7 +26,8 @@ std::string to_string(const Response& response) {
     out += " " + name + "=";
     for (std::size_t i = 0; i < cells.size(); ++i) out += (i > 0 ? "|" : "") + cells[i].text;
     const auto shape = response.shapes.find(name);
-    if (shape != response.shapes.end()) out += fmt::format(":{}x{}", shape->second.rows, shape->second.cols);
+    if (shape != response.shapes.end())
+      out += fmt::format(":{}x{}", shape->second.rows, shape->second.cols);
   }
   return out;
 }
@@ -149,10 +151,12 @@ std::set<std::string> codes_of_file(const std::filesystem::path& path) {
 TEST_CASE("YAML: answers keep the text that was typed") {
   check({
       {kYaml, y + "  q: 0.50\n", "t/a@1#1 q=0.50", "the digits count"},
-      {kYaml, y + "  {q: 1E5, f: -0, g: '+1'}", "t/a@1#1 f=-0 g=+1 q=1E5", "no number is rewritten"},
+      {kYaml, y + "  {q: 1E5, f: -0, g: '+1'}", "t/a@1#1 f=-0 g=+1 q=1E5",
+       "no number is rewritten"},
       {kYaml, y + "  q: 0,5", "t/a@1#1 q=0,5", "a decimal comma is the marker's business"},
       {kYaml, y + "  q: yes\n  f: .nan\n", "t/a@1#1 f=.nan q=yes", "words of YAML are words"},
-      {kYaml, y + "  q: null\n  f: ~\n  g:\n  h: ''\n", "t/a@1#1 f= g= h= q=", "nothing is a blank"},
+      {kYaml, y + "  q: null\n  f: ~\n  g:\n  h: ''\n",
+       "t/a@1#1 f= g= h= q=", "nothing is a blank"},
       {kYaml, y + "  q: ' 3 '\n", "t/a@1#1 q=3", "blanks about an answer say nothing"},
       {kYaml, "variant: t/a@1#1\r\nanswers:\r\n  q: 3\r\n", "t/a@1#1 q=3", "lines of Windows"},
       {kYaml, "\xEF\xBB\xBF" + y + "  q: 3\n", "t/a@1#1 q=3", "a byte order mark"},
@@ -171,7 +175,8 @@ TEST_CASE("lists and matrices") {
       {kJson, j + R"({"W": [[1, 2], [3, 4.50]]}})", "t/a@1#1 W=1|2|3|4.50:2x2", "rows"},
       {kYaml, y + "  W: [[1, ~], [3, 4]]\n", "t/a@1#1 W=1||3|4:2x2", "a blank cell"},
       {kYaml, y + "  W: []\n", "t/a@1#1 W=", "an empty list is a blank"},
-      {kYaml, y + "  W: [[1, 2], [3]]\n  q: 3\n", "t/a@1#1 W=[...] q=3 [R-012]", "rows of two lengths"},
+      {kYaml, y + "  W: [[1, 2], [3]]\n  q: 3\n", "t/a@1#1 W=[...] q=3 [R-012]",
+       "rows of two lengths"},
       {kYaml, y + "  W: [[[1]]]\n  q: 3\n", "t/a@1#1 W=[...] q=3 [R-012]", "too deep for a matrix"},
       {kYaml, y + "  W[1,2]: 5\n  W[2, 1]: 6\n", "t/a@1#1 W[1,2]=5 W[2,1]=6", "single cells"},
   });
@@ -179,10 +184,12 @@ TEST_CASE("lists and matrices") {
 
 TEST_CASE("JSON: numbers are the text of the file") {
   check({
-      {kJson, j + R"({"q": 0.50, "f": -0, "g": 1E5, "h": 3}})", "t/a@1#1 f=-0 g=1E5 h=3 q=0.50", ""},
+      {kJson, j + R"({"q": 0.50, "f": -0, "g": 1E5, "h": 3}})", "t/a@1#1 f=-0 g=1E5 h=3 q=0.50",
+       ""},
       {kJson, j + R"({"q": 12345678901234567890123}})", "t/a@1#1 q=12345678901234567890123",
        "more digits than a machine number has"},
-      {kJson, j + R"({"q": "1/3", "f": null, "g": true}})", "t/a@1#1 f= g=true q=1/3", "other kinds"},
+      {kJson, j + R"({"q": "1/3", "f": null, "g": true}})", "t/a@1#1 f= g=true q=1/3",
+       "other kinds"},
       {kJson, j + R"({"q":3}})", "t/a@1#1 q=3", "a number at the end of its map"},
       {kJson, j + R"({"q": 3, "q": 3.0}})", "t/a@1#1 q=3 or 3.0 [R-006]", "a doubled key"},
       {kJson, j + R"({"a\"q": 3}})", "t/a@1#1 a\"q=3", "an escaped quote"},
@@ -195,7 +202,9 @@ TEST_CASE("JSON: numbers are the text of the file") {
 TEST_CASE("several responses in one file") {
   check({
       {kYaml, y + "  q: 3\n---\n" + y + "  q: 4\n", "t/a@1#1 q=3; t/a@1#1 q=4", "documents"},
-      {kYaml, "student: Ada\nresponses:\n- variant: t/a@1#1\n  answers: {q: 3}\n- variant: t/b@1#2\n  answers: {q: 4}\n",
+      {kYaml,
+       "student: Ada\nresponses:\n- variant: t/a@1#1\n  answers: {q: 3}\n- variant: t/b@1#2\n  "
+       "answers: {q: 4}\n",
        "t/a@1#1 Ada q=3; t/b@1#2 Ada q=4", "a list, with one student"},
       {kJson, "[" + j + "{}}, " + j + R"({"q": 1}}])", "t/a@1#1; t/a@1#1 q=1", "a list in JSON"},
       {kYaml, y + "  q: 3\n---\nvariant: nonsense\nanswers: {q: 4}\n", "t/a@1#1 q=3 [R-005]",
@@ -207,12 +216,14 @@ TEST_CASE("several responses in one file") {
 TEST_CASE("the sheet") {
   const std::string s = "# T\n\n`t/a@1#1`\n\n";
   check({
-      {kSheet, s + "$q =$ [q: 3], [f: ____]\n", "t/a@1#1 f= q=3", "a filled blank and an empty one"},
+      {kSheet, s + "$q =$ [q: 3], [f: ____]\n", "t/a@1#1 f= q=3",
+       "a filled blank and an empty one"},
       {kSheet, s + "[a: ___3___] [b:3] [ c : **3** ] [d: `3`] [e: $-3$] [f: _3_] [g:]",
        "t/a@1#1 a=3 b=3 c=3 d=3 e=-3 f=3 g=", "the ways to fill in"},
       {kSheet, s + "[dW1[1,2]: 0.5] [dW1\\[2,1\\]: ____] [dw.1: 2] [z\\_out: 1]",
        "t/a@1#1 dW1[1,2]=0.5 dW1[2,1]= dw.1=2 z_out=1", "cells, families, an editor's backslashes"},
-      {kSheet, s + "[q: 2\\*3] [W: [[1, 2], [3, 4]]]", "t/a@1#1 W=[[1, 2], [3, 4]] q=2*3", "brackets within"},
+      {kSheet, s + "[q: 2\\*3] [W: [[1, 2], [3, 4]]]", "t/a@1#1 W=[[1, 2], [3, 4]] q=2*3",
+       "brackets within"},
       {kSheet, s + "I think [this](http://x) is 3 * 4, see [1] [q: 3]. a@b.c\n", "t/a@1#1 q=3",
        "what else a student writes is passed over"},
       {kSheet, "Variant: **t/a@1#1**.\n[q: 3]", "t/a@1#1 q=3", "the name in a line of its own"},
@@ -223,7 +234,8 @@ TEST_CASE("the sheet") {
        "t/a@1#1 Ada q=3; t/a@1#1 Bob q=4", "two sheets of one variant"},
       {kSheet, s + "[q: 3] [q: 3] [f: ____] [f: 1]", "t/a@1#1 f=1 q=3 [R-006]",
        "a blank that stands twice is no quarrel where one is empty"},
-      {kSheet, s + "[q: 3\n[f: 4, [g: 5]", "t/a@1#1 f=4, g=5 q=3 [R-014 R-014]", "blanks that are not closed"},
+      {kSheet, s + "[q: 3\n[f: 4, [g: 5]", "t/a@1#1 f=4, g=5 q=3 [R-014 R-014]",
+       "blanks that are not closed"},
       {kSheet, s + "[q: 3] u/v@1#x", "t/a@1#1 q=3 [R-005]", "a name that is none is said"},
   });
 }
@@ -253,9 +265,12 @@ TEST_CASE("which encoding it looks like is said") {
     REQUIRE_FALSE(read.has_value());
     return to_string(read.error(), sources);
   };
-  CHECK(message("q: caf\xE9\n").find("a.yaml:1:7: error: byte E9 is not UTF-8; this looks like text in Latin-1") == 0);
-  CHECK(message(std::string("q\0:\0 \0003\0\n\0", 10)).find("UTF-16 (little endian)") != std::string::npos);
-  CHECK(message(std::string("\0q\0:\0 \0003\0\n", 10)).find("UTF-16 (big endian)") != std::string::npos);
+  CHECK(message("q: caf\xE9\n")
+            .find("a.yaml:1:7: error: byte E9 is not UTF-8; this looks like text in Latin-1") == 0);
+  CHECK(message(std::string("q\0:\0 \0003\0\n\0", 10)).find("UTF-16 (little endian)") !=
+        std::string::npos);
+  CHECK(message(std::string("\0q\0:\0 \0003\0\n", 10)).find("UTF-16 (big endian)") !=
+        std::string::npos);
   CHECK(message("%PDF-1.5\n").find("a PDF file") != std::string::npos);
   CHECK(message("PK\x03\x04").find("a zip archive or an office document") != std::string::npos);
 }
@@ -264,7 +279,8 @@ TEST_CASE("bounds") {
   const std::string deep(100, '[');
   CHECK(read(y + "  q: " + deep + std::string(100, ']'), kYaml) == "R-010");
   CHECK(read(j + "{\"q\": " + std::string(100'000, '['), kJson) == "R-010");
-  CHECK(read(y + "  q: [[[[[[[[[[[[1]]]]]]]]]]]]\n  f: 2\n", kYaml) == "t/a@1#1 f=2 q=[...] [R-012]");
+  CHECK(read(y + "  q: [[[[[[[[[[[[1]]]]]]]]]]]]\n  f: 2\n", kYaml) ==
+        "t/a@1#1 f=2 q=[...] [R-012]");
   std::string many = y, cells = y + "  W: [1";
   for (int i = 0; i < 1500; ++i) many += fmt::format("  q{}: 1\n", i);
   for (int i = 0; i < 120'000; ++i) cells += ",1";
@@ -273,14 +289,21 @@ TEST_CASE("bounds") {
   CHECK(read_many->front().answers.size() == 1000);
   CHECK(codes(read_many->front().notes) == "R-010");
   CHECK(read(cells + "]\n", kYaml) == "R-010");
+  std::string quarrels = y;
+  for (int i = 0; i < 500; ++i) quarrels += fmt::format("  q: {}\n", i);
+  const auto read_quarrels = read_responses(sources, sources.add("b", quarrels), kYaml);
+  CHECK(read_quarrels->front().notes.size() == 101);
+  CHECK(read_quarrels->front().notes.back().code == "R-010");
 }
 
 TEST_CASE("YAML's anchors and aliases are not followed") {
   check({
-      {kYaml, y + "  q: &a 3\n  f: *a\n", "t/a@1#1 f=*a q=3 [R-011 R-011]", "the others are marked"},
+      {kYaml, y + "  q: &a 3\n  f: *a\n", "t/a@1#1 f=*a q=3 [R-011 R-011]",
+       "the others are marked"},
       {kYaml, y + "  q: !!float 3\n  f: 4\n", "t/a@1#1 f=4 q=3 [R-011]", "a tag"},
       {kYaml, "a: &a [x,x]\nb: &b [*a,*a]\nvariant: t/a@1#1\nanswers: {q: [*b,*b]}\n",
-       "t/a@1#1 q=*b|*b:1x2 [R-011 R-011 R-011 R-011 R-011 R-011 R-013 R-013]", "no tower of laughs"},
+       "t/a@1#1 q=*b|*b:1x2 [R-013 R-013 R-011 R-011 R-011 R-011 R-011 R-011]",
+       "no tower of laughs"},
   });
 }
 
@@ -304,8 +327,8 @@ TEST_CASE("messages point at the place") {
         "  hint: leave the answer that you mean, and take the other one away\n");
   CHECK(notes(y + "  q: é\n  q: [1,\n", kYaml).find("a:5:1: error: not valid YAML: ") == 0);
   CHECK(notes("{\"variant\": }", kJson).find("a:1:13: error: not valid JSON: syntax error") == 0);
-  CHECK(notes(y + "  zebra: 3\n", kYaml).find("the slots are `q`, `W`, `M`, `b`, `dw.1` and `dw.2`") !=
-        std::string::npos);
+  CHECK(notes(y + "  zebra: 3\n", kYaml)
+            .find("the slots are `q`, `W`, `M`, `b`, `dw.1` and `dw.2`") != std::string::npos);
   CHECK(notes(y + "  W[3,1]: 3\n", kYaml).find("no cell `W[3,1]`") != std::string::npos);
 }
 
@@ -324,12 +347,15 @@ TEST_CASE("answers are brought to the shapes of the slots") {
       {"  q: [1, 234, 567]\n", "q", "[1, 234, 567] [R-008]", "never one large number"},
       {"  W: [[1, 2], [3, 4]]\n", "W", "1|2|3|4", "rows"},
       {"  W: [1, 2, 3, 4]\n", "W", "1|2|3|4 [R-008]", "all in one row, with a note"},
-      {"  W: [[1], [2], [3], [4]]\n", "W", "[1, 2, 3, 4]|[1, 2, 3, 4]|[1, 2, 3, 4]|[1, 2, 3, 4] [R-008]",
-       "a column is no matrix"},
-      {"  W: [1, 2, 3]\n", "W", "[1, 2, 3]|[1, 2, 3]|[1, 2, 3]|[1, 2, 3] [R-008]", "a number is missing"},
-      {"  W: 5\n", "W", "[5]|[5]|[5]|[5] [R-008]", "one number is no matrix, and must stay unreadable"},
+      {"  W: [[1], [2], [3], [4]]\n", "W",
+       "[1, 2, 3, 4]|[1, 2, 3, 4]|[1, 2, 3, 4]|[1, 2, 3, 4] [R-008]", "a column is no matrix"},
+      {"  W: [1, 2, 3]\n", "W", "[1, 2, 3]|[1, 2, 3]|[1, 2, 3]|[1, 2, 3] [R-008]",
+       "a number is missing"},
+      {"  W: 5\n", "W", "[5]|[5]|[5]|[5] [R-008]",
+       "one number is no matrix, and must stay unreadable"},
       {"  M: [[1, 2], [3, 4], [5, 6]]\n", "M",
-       "[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, "
+       "[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, 5, 6]|[1, 2, 3, 4, "
+       "5, 6]|[1, 2, 3, 4, "
        "5, 6] [R-008]",
        "the transposed shape is not guessed"},
       {"  b: [1, 2, 3]\n", "b", "1|2|3", "a column written as a row"},

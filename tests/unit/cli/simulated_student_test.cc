@@ -1,0 +1,48 @@
+// The simulated student writes what the marker calls right, and slips where told.
+#include "cli/simulated_student.h"
+
+#include "tests/support/catch.h"
+#include "tests/unit/cli/run_here.h"
+
+namespace deltarule {
+namespace {
+
+struct Drawn {
+  explicit Drawn(const char* name) : streams(test::streams_into(ran)), library(streams, sources) {
+    const Exercise* exercise = library.load(name).value();
+    variant = draw(*exercise, {17, std::nullopt, {}}).value();
+  }
+  test::Ran ran;
+  Streams streams;
+  Sources sources;
+  Library library;
+  Variant variant;
+};
+
+}  // namespace
+
+TEST_CASE("rounded and cut off answers are right") {
+  for (const char* name : {"graph/sum_times", "chain/scalar", "layers/update_step"})
+    for (Rounding rounding : {Rounding::HalfUp, Rounding::Truncate}) {
+      INFO(name);
+      const Drawn drawn(name);
+      const Marking marking = Marker(drawn.variant).mark(write_answers(drawn.variant, {}, rounding));
+      for (const SlotMark& slot : marking.slots) CHECK(slot.verdict == Verdict::Right);
+    }
+}
+
+TEST_CASE("a slip costs one slot, and is named there") {
+  const Drawn drawn("graph/sum_times");
+  const auto slip = telling_slip(drawn.variant);
+  REQUIRE(slip);
+  const Marking marking = Marker(drawn.variant).mark(write_answers(drawn.variant, std::span(&*slip, 1), Rounding::HalfUp));
+  int wrong = 0;
+  for (const SlotMark& slot : marking.slots) {
+    if (slot.verdict != Verdict::Wrong) continue;
+    ++wrong;
+    CHECK_FALSE(slot.slips.empty());
+  }
+  CHECK(wrong == 1);
+}
+
+}  // namespace deltarule

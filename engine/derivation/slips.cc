@@ -27,6 +27,8 @@ bool is_difference(const Derivation& d, QuantityId q) {
 
 // ---- tests of where a slip applies
 bool back_of_mul(const SlipContext& c) { return is_back_of(c, Rule::Mul); }
+// Through a sum the local gradient is 1 or -1, which is what is left where the upstream one is forgotten.
+bool back_of_add(const SlipContext& c) { return is_back_of(c, Rule::Add); }
 bool back_of_exp(const SlipContext& c) { return is_back_of(c, Rule::Exp); }
 bool back_of_bias(const SlipContext& c) {
   return is_back_of(c, Rule::Affine) && c.quantity().attributes[1] == 2;
@@ -210,6 +212,8 @@ void write_step_other_side(StepWriter& w) {
 
 constexpr SlipRow kSlips[] = {
     {"upstream_forgotten", "", Rule::Chain, local_is_no_literal, write_input<1>},
+    {"upstream_forgotten", "", Rule::Route, back_of_add, write_constant<1>},
+    {"upstream_forgotten", "", Rule::RouteNegated, back_of_add, write_constant<-1>},
     {"local_forgotten", "", Rule::Chain, local_is_no_literal, write_input<0>},
     {"product_without_swap", "", Rule::Chain, back_of_mul, write_own_times_upstream},
     {"product_without_swap", "", Rule::Route, back_of_mul, write_own},

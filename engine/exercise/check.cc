@@ -191,15 +191,7 @@ class LevelChecker {
     if (out_.acceptance < kLeastAcceptance)
       fail("E-083", place(), fmt::format("only {:.0f} % of the draws are accepted{}", 100 * out_.acceptance, level_words()),
            digits_that_would_do());
-    check_detect();
     report_.levels.push_back(std::move(out_));
-  }
-
-  void check_detect() {
-    for (const ParamsBlock::Detect& d : exercise_.params.detect)
-      if (std::none_of(out_.slips.begin(), out_.slips.end(), [&d](const SlipFigures& f) { return f.code == d.slip; }))
-        warn("E-082", d.span, fmt::format("the slip `{}` cannot be made here{}", d.slip, level_words()),
-             "`check --suggest` names those that can");
   }
 
   /// The fewest digits with which enough draws are accepted.
@@ -232,6 +224,18 @@ class LevelChecker {
   bool exact_would_do_ = true;
 };
 
+/// Slips under `detect` that cannot be made at any level.
+void check_detect(const Exercise& exercise, CheckReport& report) {
+  for (const ParamsBlock::Detect& d : exercise.params.detect) {
+    const auto has_it = [&d](const LevelFigures& level) {
+      return std::any_of(level.slips.begin(), level.slips.end(), [&d](const SlipFigures& f) { return f.code == d.slip; });
+    };
+    if (std::none_of(report.levels.begin(), report.levels.end(), has_it))
+      report.warnings.push_back({"E-082", d.span, fmt::format("the slip `{}` cannot be made here", d.slip),
+                                 "`check --suggest` names those that can", Severity::Warning});
+  }
+}
+
 }  // namespace
 
 Result<CheckReport> check_exercise(const Exercise& exercise, const CheckOptions& options) {
@@ -246,6 +250,7 @@ Result<CheckReport> check_exercise(const Exercise& exercise, const CheckOptions&
     if (!errors.empty()) return tl::unexpected<Diagnostics>(std::move(errors));
     done += options.seeds;
   }
+  check_detect(exercise, report);
   return report;
 }
 

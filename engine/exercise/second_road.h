@@ -19,7 +19,7 @@ namespace deltarule {
 Matrix forward_mode(const Derivation& d, QuantityId of, QuantityId wrt, Bits bits = kFirstBits);
 Matrix central_differences(const Derivation& d, QuantityId of, QuantityId wrt);
 
-/// Both exact and equal, or balls that meet, or within 10^-20 of the larger.
+/// Equal, or within 10^-20 of the larger (balls, and what difference quotients leave of exact numbers).
 bool agree(const Matrix& key, const Matrix& other);
 
 /// The line of the `check` block for a slot: `dw.2` before `dw.k` before `dw`; null where there is none.

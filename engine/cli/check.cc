@@ -1,4 +1,5 @@
-// deltarule check: what an author wants to know before a class gets an exercise, and the lock of versions.
+// deltarule check: what an author wants to know before a class gets an exercise, and the lock of
+// versions.
 #include "exercise/check.h"
 
 #include <fmt/format.h>
@@ -67,7 +68,8 @@ Result<int> suggest(const Exercise& exercise, int seeds, Session& session) {
   const auto slips = suggest_detect(exercise, options_for(seeds, session, progress));
   if (!slips) return tl::unexpected(slips.error());
   if (slips->empty())
-    session.print(fmt::format("{}: no slip is apart from the key in enough draws\n", exercise.name));
+    session.print(
+        fmt::format("{}: no slip is apart from the key in enough draws\n", exercise.name));
   else
     session.print(fmt::format("{}:\n  detect {}\n", exercise.name, fmt::join(*slips, ", ")));
   return kFine;
@@ -130,7 +132,11 @@ Result<LockPlace> lock_place(const Arguments& arguments, const Session& session)
 /// An absent file is an empty one where it shall be written.
 Result<LockLines> read_lock(const LockPlace& place, bool may_be_absent, Session& session) {
   std::error_code ignored;
-  if (may_be_absent && !fs::exists(place.path, ignored)) return LockLines{};
+  if (!fs::exists(place.path, ignored)) {
+    if (may_be_absent) return LockLines{};
+    return failure("C-010", {}, fmt::format("no such file: `{}`", clean(place.shown)),
+                   "`deltarule check --update-lock` makes it");
+  }
   auto text = read_file(place.path, place.shown);
   if (!text) return failure_of(text);
   return parse_lock(session.sources, session.sources.add(place.shown, std::move(*text)));
@@ -164,7 +170,8 @@ Result<int> check_lock(const std::vector<const Exercise*>& exercises, const Argu
   if (!differences.empty()) return tl::unexpected(std::move(differences));
   if (is_update) return update_lock(*place, std::move(*locked), std::move(*now), session);
   session.print(fmt::format("{} of {} seeds each are as they were locked\n",
-                            now->size() == 1 ? "1 line" : fmt::format("{} lines", now->size()), kLockedSeeds));
+                            now->size() == 1 ? "1 line" : fmt::format("{} lines", now->size()),
+                            kLockedSeeds));
   return kFine;
 }
 
@@ -182,8 +189,10 @@ constinit const Command kCheckCommand = {
     "check",
     "[NAME...]",
     "try an exercise over many seeds, before a class gets it",
-    "Draws many variants and prints how many are accepted and why not, the ranges of the keys, how wide the accepted bands are, "
-    "which slips can be told apart, and whether the second roads of the solution file agree. Without a name all exercises are "
+    "Draws many variants and prints how many are accepted and why not, the ranges of the keys, how "
+    "wide the accepted bands are, "
+    "which slips can be told apart, and whether the second roads of the solution file agree. "
+    "Without a name all exercises are "
     "checked. The exit code is 1 where something is wrong.",
     kOptions,
     kExamples,

@@ -8,7 +8,9 @@ namespace deltarule {
 namespace {
 
 std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
-std::string fine_percent(double share) { return fmt::format("{:.2g} %", 100 * share); }
+std::string fine_percent(double share) {
+  return share < 1e-9 ? "0 %" : fmt::format("{:.2g} %", 100 * share);
+}
 std::string figure(double value) { return fmt::format("{:.4g}", value); }
 
 double share(int part, int whole) { return whole > 0 ? static_cast<double>(part) / whole : 0; }
@@ -46,11 +48,12 @@ class Tables {
 };
 
 void draw_lines(const LevelFigures& level, int seeds, Tables& out) {
-  out.line(fmt::format("draws: {} of {} attempts accepted ({}), {} distinct of {} seeds{}", level.accepted,
-                       level.draws.attempts, percent(level.acceptance), level.distinct, seeds,
-                       level.seconds_per_draw > 0
-                           ? fmt::format(", {:.1f} ms each", 1000 * level.seconds_per_draw)
-                           : ""));
+  out.line(fmt::format(
+      "draws: {} of {} attempts accepted, {} of those that meet every `where`; {} distinct of {} "
+      "seeds{}",
+      level.accepted, level.draws.attempts, percent(level.acceptance), level.distinct, seeds,
+      level.seconds_per_draw > 0 ? fmt::format(", {:.2g} ms each", 1000 * level.seconds_per_draw)
+                                 : ""));
   out.line("rejected: " + reasons(level.draws));
 }
 
@@ -58,10 +61,14 @@ TextTable slot_table(const LevelFigures& level) {
   TextTable t{{"slot", "smallest", "largest", "most frequent", "in", "band", "widest"},
               {false, true, true, true, true, true, true},
               {}};
-  for (const SlotFigures& s : level.slots)
-    t.rows.push_back({s.slot, figure(s.smallest), figure(s.largest), s.most_frequent_key,
-                      percent(s.most_frequent_share), fine_percent(s.median_band),
-                      fine_percent(s.widest_band)});
+  for (const SlotFigures& s : level.slots) {
+    // A key that came once or twice is no most frequent one.
+    const bool is_frequent = s.most_frequent_share * level.accepted > 2.5;
+    t.rows.push_back({s.slot, figure(s.smallest), figure(s.largest),
+                      is_frequent ? s.most_frequent_key : "-",
+                      is_frequent ? percent(s.most_frequent_share) : "-",
+                      fine_percent(s.median_band), fine_percent(s.widest_band)});
+  }
   return t;
 }
 
@@ -83,7 +90,8 @@ void level_tables(const LevelFigures& level, int seeds, Tables& out) {
   out.table(slot_table(level));
   out.table(slip_table(level));
   if (!level.slips.empty())
-    out.line(fmt::format("\nof all instances of slips {} are separated", percent(level.separated_share)));
+    out.line(fmt::format("\nof all instances of slips {} are separated",
+                         percent(level.separated_share)));
   if (level.second_road_checked > 0)
     out.line(fmt::format("second roads: {} keys looked at, {} differ", level.second_road_checked,
                          level.second_road_differs));
@@ -95,7 +103,8 @@ void level_tables(const LevelFigures& level, int seeds, Tables& out) {
 std::string check_tables(const Exercise& exercise, const CheckReport& report, int seeds,
                          const Streams& streams) {
   Tables out(streams);
-  out.title(fmt::format("{}@{}: {}", exercise.name, exercise.front.version, clean(exercise.front.title)));
+  out.title(
+      fmt::format("{}@{}: {}", exercise.name, exercise.front.version, clean(exercise.front.title)));
   for (const LevelFigures& level : report.levels) level_tables(level, seeds, out);
   return out.finish() + "\n";
 }

@@ -1,7 +1,8 @@
 // A command of the program: its options as a table, its help, and what it does.
 //
-//   Options are read by Boost.Program_options from the rows; their values stay text until a command asks for them, so that every message about a bad
-//   value is ours. A command returns its exit code, or the diagnostics from which the code follows (exit_code_of).
+//   Options are read by Boost.Program_options from the rows; their values stay text until a command
+//   asks for them, so that every message about a bad value is ours. A command returns its exit
+//   code, or the diagnostics from which the code follows (exit_code_of).
 //
 // Tested by tests/unit/cli/command_line_test.cc.
 #pragma once
@@ -31,7 +32,7 @@ struct OptionRow {
   std::string_view name;   ///< "seed"
   std::string_view value;  ///< "N" for the help; empty: a switch
   std::string_view what;
-  bool many = false;       ///< may be given several times
+  bool many = false;  ///< may be given several times
 };
 
 /// What was given on the command line.
@@ -39,7 +40,9 @@ class Arguments {
  public:
   std::vector<std::string> names;  ///< that are no options
 
-  void add(const std::string& option, std::string value) { values_[option].push_back(std::move(value)); }
+  void add(const std::string& option, std::string value) {
+    values_[option].push_back(std::move(value));
+  }
   bool has(const std::string& option) const { return values_.count(option) > 0; }
   std::optional<std::string> text(const std::string& option) const;
   /// All values of an option, those joined by commas apart.

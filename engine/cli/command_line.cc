@@ -34,17 +34,23 @@ std::string hint_of_nearest(std::string_view name, const std::vector<std::string
 Diagnostics unknown_command(std::string_view name) {
   std::vector<std::string> names;
   for (const Command* command : kCommands) names.emplace_back(command->name);
-  return {{"C-001", {}, fmt::format("unknown command `{}`", clean(name)),
+  return {{"C-001",
+           {},
+           fmt::format("unknown command `{}`", clean(name)),
            hint_of_nearest(name, names, "`deltarule --help` shows all commands")}};
 }
 
 Diagnostics unknown_option(std::string_view option, const std::vector<std::string>& options,
                            const std::string& help) {
-  return {{"C-002", {}, fmt::format("unknown option `{}`", clean(option)),
+  return {{"C-002",
+           {},
+           fmt::format("unknown option `{}`", clean(option)),
            hint_of_nearest(option, options, fmt::format("`{}` shows all options", help))}};
 }
 
-std::string help_of(const Command& command) { return fmt::format("deltarule {} --help", command.name); }
+std::string help_of(const Command& command) {
+  return fmt::format("deltarule {} --help", command.name);
+}
 
 Diagnostics unknown_option(std::string_view option, const Command& command) {
   std::vector<std::string> options = {"--help"};
@@ -111,12 +117,16 @@ Result<Arguments> to_arguments(const po::parsed_options& parsed, const Command& 
 Diagnostics check_names(const Arguments& arguments, const Command& command) {
   const std::size_t count = arguments.names.size();
   if (count < command.least_names)
-    return {{"C-004", {}, fmt::format("`deltarule {}` needs {}", command.name, command.arguments),
+    return {{"C-004",
+             {},
+             fmt::format("`deltarule {}` needs {}", command.name, command.arguments),
              fmt::format("see `{}`", help_of(command))}};
   if (count > command.most_names)
-    return {{"C-004", {},
-             fmt::format("`{}` is one argument too many", clean(arguments.names[command.most_names])),
-             fmt::format("see `{}`", help_of(command))}};
+    return {
+        {"C-004",
+         {},
+         fmt::format("`{}` is one argument too many", clean(arguments.names[command.most_names])),
+         fmt::format("see `{}`", help_of(command))}};
   return {};
 }
 
@@ -167,8 +177,8 @@ struct ExitCodeRow {
 
 /// The first that fits; all others are errors of the files.
 constexpr ExitCodeRow kExitCodes[] = {
-    {"C-00", kUsage},      {"C-01", kUnreadable}, {"E-050", kUsage}, {"E-061", kUsage},
-    {"E-062", kUsage},     {"B-", kUnreadable},   {"R-", kUnreadable},
+    {"C-00", kUsage},  {"C-01", kUnreadable}, {"E-050", kUsage},   {"E-061", kUsage},
+    {"E-062", kUsage}, {"B-", kUnreadable},   {"R-", kUnreadable},
 };
 
 }  // namespace

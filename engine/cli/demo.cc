@@ -34,9 +34,12 @@ struct Guide {
   const char* what;
 };
 constexpr Guide kGuide[] = {
-    {"report-1.html", "what Ada handed in, marked: her slip is named and charged once, what follows from it gets its marks"},
+    {"report-1.html",
+     "what Ada handed in, marked: her slip is named and charged once, what follows from it gets "
+     "its marks"},
     {"response-1.yaml", "what she handed in; try `deltarule grade` on it after changing an answer"},
-    {"sheet-1.html", "her sheet: four exercises, with numbers of her own; sheet-2 is another student's"},
+    {"sheet-1.html",
+     "her sheet: four exercises, with numbers of her own; sheet-2 is another student's"},
     {"solution-1.html", "the worked solution, with values and gradients on the graphs"},
     {"key-1.md", "the key: what is accepted, and how far from it"},
     {"sheet-1.tex", "the same sheet for pdflatex; sheet-1.md for everything that reads Markdown"},
@@ -60,8 +63,8 @@ void make_unreadable(TypedSlot& slot) {
                      cell.starts_with('-') ? cell.substr(1) : cell);
 }
 
-/// The i-th exercise of the sheet: one slip, kept all the way; answers cut off in place of rounded; one that cannot be read;
-/// one left blank.
+/// The i-th exercise of the sheet: one slip, kept all the way; answers cut off in place of rounded;
+/// one that cannot be read; one left blank.
 std::vector<TypedSlot> demo_answers(const Variant& variant, std::size_t i) {
   const auto slip = i == 0 ? telling_slip(variant) : std::nullopt;
   const std::span<const SlipInstance> slips(slip ? &*slip : nullptr, slip ? 1 : 0);
@@ -73,8 +76,10 @@ std::vector<TypedSlot> demo_answers(const Variant& variant, std::size_t i) {
 
 std::string demo_response(const Sheet& sheet) {
   std::string out =
-      "# What Ada handed in for sheet-1. In the first exercise she made one slip and went on from there; in the second she\n"
-      "# cut digits off in place of rounding; in the third one answer cannot be read; in the last one is left blank.\n";
+      "# What Ada handed in for sheet-1. In the first exercise she made one slip and went on from "
+      "there; in the second she\n"
+      "# cut digits off in place of rounding; in the third one answer cannot be read; in the last "
+      "one is left blank.\n";
   for (std::size_t i = 0; i < sheet.variants.size(); ++i) {
     const Variant& variant = sheet.variants[i];
     out += (i > 0 ? "---\n" : "") + response_yaml(kStudent, variant, demo_answers(variant, i));
@@ -171,8 +176,10 @@ constinit const Command kDemoCommand = {
     "demo",
     "",
     "leave a folder in which everything can be seen",
-    "Writes the sheets of two students with four exercises as Markdown, LaTeX and HTML, the figures as SVG and DOT, keys, "
-    "worked solutions, what one student handed in, and the marked report. The same files every time.",
+    "Writes the sheets of two students with four exercises as Markdown, LaTeX and HTML, the "
+    "figures as SVG and DOT, keys, "
+    "worked solutions, what one student handed in, and the marked report. The same files every "
+    "time.",
     kOptions,
     kExamples,
     0,

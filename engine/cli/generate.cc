@@ -16,15 +16,22 @@ constexpr OptionRow kOptions[] = {
     {"count", "N", "how many sheets; the i-th has seed + i - 1; 1 where nothing is said"},
     {"seed", "N", "the seed of the first sheet; 1 where nothing is said"},
     {"level", "L", "the level, where an exercise has levels; else the lowest"},
-    {"set", "x=3", "fix a parameter by hand, where one exercise is given; may be given several times", true},
-    {"format", "F[,F]", "md (as it stands without this option), tex, html; dot, svg, tikz for figures alone; json", true},
+    {"set", "x=3",
+     "fix a parameter by hand, where one exercise is given; may be given several times", true},
+    {"format", "F[,F]",
+     "md (as it stands without this option), tex, html; dot, svg, tikz for figures alone; json",
+     true},
     {"out", "DIR", "the folder; `sheets` where nothing is said"},
-    {"standalone", "", "everything inside each file: fonts and script of HTML, figures of Markdown"},
+    {"standalone", "",
+     "everything inside each file: fonts and script of HTML, figures of Markdown"},
 };
 constexpr Example kExamples[] = {
-    {"generate graph/sum_times", "one sheet with its key and its solution, as Markdown, in ./sheets"},
-    {"generate graph/sum_times chain/scalar --count 30 --format tex", "a sheet with both exercises for each of 30 students"},
-    {"generate graph/random --format html,svg --standalone --out web", "pages that need no other file, and the figures"},
+    {"generate graph/sum_times",
+     "one sheet with its key and its solution, as Markdown, in ./sheets"},
+    {"generate graph/sum_times chain/scalar --count 30 --format tex",
+     "a sheet with both exercises for each of 30 students"},
+    {"generate graph/random --format html,svg --standalone --out web",
+     "pages that need no other file, and the figures"},
 };
 
 struct Work {
@@ -36,7 +43,8 @@ struct Work {
 
 Result<std::vector<SheetPart>> read_parts(const Arguments& arguments, Session& session) {
   if (arguments.names.size() > 1 && arguments.has("set"))
-    return failure("C-004", {}, "`--set` with several exercises", "fix parameters of one exercise at a time");
+    return failure("C-004", {}, "`--set` with several exercises",
+                   "fix parameters of one exercise at a time");
   std::vector<SheetPart> parts;
   for (const std::string& name : arguments.names) {
     auto wanted = find_variant(session.library, name, arguments);
@@ -70,8 +78,8 @@ Result<Work> read_plan(const Arguments& arguments, Session& session) {
   auto parts = read_parts(arguments, session);
   if (!parts) return failure_of(parts);
   return Work{std::move(*parts), std::move(*formats),
-               session.library.resolve(arguments.text("out").value_or("sheets")),
-               count->value_or(1)};
+              session.library.resolve(arguments.text("out").value_or("sheets")),
+              count->value_or(1)};
 }
 
 /// "07" of 30.
@@ -105,7 +113,8 @@ constinit const Command kGenerateCommand = {
     "generate",
     "NAME...",
     "sheets, keys and worked solutions into a folder",
-    "Writes sheet-1, key-1, solution-1 and so on into a folder, and says what it wrote. Several exercises make one sheet for "
+    "Writes sheet-1, key-1, solution-1 and so on into a folder, and says what it wrote. Several "
+    "exercises make one sheet for "
     "each student. The same names and seeds always give the same files.",
     kOptions,
     kExamples,

@@ -1,6 +1,8 @@
 // deltarule grade: marks responses and shows the reports.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/grading.h"
 #include "cli/one_page.h"
@@ -16,7 +18,8 @@ namespace {
 constexpr OptionRow kOptions[] = {
     {"format", "FORMAT", "of the reports: md (as it stands without this option), tex, html, json"},
     {"out", "FILE", "write the reports to a file; its ending tells the format"},
-    {"exercise", "FILE", "an exercise file of your own that responses name; may be given several times", true},
+    {"exercise", "FILE",
+     "an exercise file of your own that responses name; may be given several times", true},
     {"standalone", "", "everything inside one file: fonts and script of HTML, figures of Markdown"},
 };
 constexpr Example kExamples[] = {
@@ -35,8 +38,8 @@ struct Graded {
 void grade_file(const std::string& file, Grader& grader, Session& session, Graded& graded) {
   auto source = session.library.add_source(file);
   if (!source) return session.report(source.error());
-  const auto format = file == "-" ? ResponseFormat::Unknown
-                                  : guess_format(file, session.sources.text(*source));
+  const auto format =
+      file == "-" ? ResponseFormat::Unknown : guess_format(file, session.sources.text(*source));
   auto responses = read_responses(session.sources, *source, format);
   if (!responses) return session.report(responses.error());
   ++graded.files_read;
@@ -58,25 +61,41 @@ std::string written(const Number& marks) {
   return decimal ? decimal->text : marks.to_string();
 }
 
-std::string count_of(const Marking& marking, std::initializer_list<Verdict> verdicts) {
-  int count = 0;
-  for (const SlotMark& slot : marking.slots)
-    for (Verdict v : verdicts) count += slot.verdict == v ? 1 : 0;
-  return count == 0 ? "-" : fmt::format("{}", count);
+struct VerdictColumn {
+  std::string_view title;
+  Verdict verdict;
+};
+constexpr VerdictColumn kVerdicts[] = {
+    {"right", Verdict::Right},     {"follow", Verdict::FollowThrough}, {"form", Verdict::Form},
+    {"wrong", Verdict::Wrong},     {"unread", Verdict::Unreadable},    {"blank", Verdict::Blank},
+    {"flagged", Verdict::Flagged},
+};
+
+int count_of(const Marking& marking, Verdict verdict) {
+  return static_cast<int>(std::ranges::count(marking.slots, verdict, &SlotMark::verdict));
 }
 
+bool occurs(const Graded& graded, Verdict verdict) {
+  return std::ranges::any_of(graded.responses, [&](const MarkedResponse& one) {
+    return count_of(one.marking, verdict) > 0;
+  });
+}
+
+/// A row for each response; verdicts that no slot has get no column.
 std::string summary(const Graded& graded, const Streams& streams) {
-  TextTable table{{"student", "variant", "marks", "of", "right", "follow", "form", "wrong", "unread", "blank", "flagged"},
-                  {false, false, true, true, true, true, true, true, true, true, true},
-                  {}};
-  for (const MarkedResponse& one : graded.responses) {
-    const Marking& m = one.marking;
+  TextTable table{{"student", "variant", "marks", "of"}, {false, false, true, true}, {}};
+  for (const MarkedResponse& one : graded.responses)
     table.rows.push_back({one.response.student.empty() ? "-" : one.response.student,
-                          to_string(one.variant->name), written(m.marks), written(m.out_of),
-                          count_of(m, {Verdict::Right}), count_of(m, {Verdict::FollowThrough}),
-                          count_of(m, {Verdict::Form}), count_of(m, {Verdict::Wrong}),
-                          count_of(m, {Verdict::Unreadable}), count_of(m, {Verdict::Blank}),
-                          count_of(m, {Verdict::Flagged})});
+                          to_string(one.variant->name), written(one.marking.marks),
+                          written(one.marking.out_of)});
+  for (const VerdictColumn& column : kVerdicts) {
+    if (!occurs(graded, column.verdict)) continue;
+    table.header.emplace_back(column.title);
+    table.flush_right.push_back(true);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const int count = count_of(graded.responses[i].marking, column.verdict);
+      table.rows[i].push_back(count == 0 ? "-" : fmt::format("{}", count));
+    }
   }
   return to_text(table, width_of(streams), 0, colours_on_out(streams));
 }
@@ -136,8 +155,10 @@ constinit const Command kGradeCommand = {
     "grade",
     "FILE...",
     "mark what students wrote",
-    "Reads responses (YAML, JSON, or a filled-in Markdown sheet; `-` is standard input), draws the variants that they name, and "
-    "marks them: a right method after a wrong start gets its marks, a slip is named and charged once, what cannot be read "
+    "Reads responses (YAML, JSON, or a filled-in Markdown sheet; `-` is standard input), draws the "
+    "variants that they name, and "
+    "marks them: a right method after a wrong start gets its marks, a slip is named and charged "
+    "once, what cannot be read "
     "costs nothing. The exit code is 0 however the answers are.\n\n"
     "A response looks like this:\n\n"
     "    variant: graph/sum_times@1#17\n"

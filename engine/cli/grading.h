@@ -25,7 +25,8 @@ class Grader {
  public:
   explicit Grader(Library& library) : library_(&library) {}
 
-  /// Responses may name this exercise, which lies outside of the library. ERRORS: those of Library::load.
+  /// Responses may name this exercise, which lies outside of the library. ERRORS: those of
+  /// Library::load.
   Diagnostics add_exercise(const std::string& path);
 
   /// ERRORS: C-014, C-016, those of draw.

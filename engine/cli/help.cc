@@ -9,15 +9,19 @@ namespace deltarule {
 namespace {
 
 constexpr std::string_view kWhat =
-    "deltarule writes randomised exercises on the fundamentals of neural networks, works out the exact answers by running "
+    "deltarule writes randomised exercises on the fundamentals of neural networks, works out the "
+    "exact answers by running "
     "the network itself, draws the diagrams, and marks what students hand in.";
 
 constexpr Example kExamples[] = {
-    {"demo", "leave a folder with sheets, keys, solutions, figures and a marked response: start here"},
+    {"demo",
+     "leave a folder with sheets, keys, solutions, figures and a marked response: start here"},
     {"list", "see which exercises there are"},
-    {"show graph/sum_times --seed 17", "read a variant: the same seed always gives the same numbers"},
+    {"show graph/sum_times --seed 17",
+     "read a variant: the same seed always gives the same numbers"},
     {"solve graph/sum_times@1#17", "its worked solution; a variant's name fixes everything"},
-    {"generate graph/sum_times chain/scalar --count 30 --out sheets", "a sheet for each of 30 students"},
+    {"generate graph/sum_times chain/scalar --count 30 --out sheets",
+     "a sheet for each of 30 students"},
     {"grade response.yaml", "mark what a student wrote, with follow-through and the slip named"},
 };
 
@@ -70,7 +74,8 @@ std::string program_help(const Streams& streams) {
   for (const Command* command : all_commands())
     rows.push_back({std::string(command->name), std::string(command->what)});
   page.table(std::move(rows));
-  page.text("\n`deltarule COMMAND --help` tells more of each; `deltarule --version` tells the version.");
+  page.text(
+      "\n`deltarule COMMAND --help` tells more of each; `deltarule --version` tells the version.");
   page.title("examples");
   page.examples(kExamples);
   page.title("exit codes");

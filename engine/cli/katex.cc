@@ -16,7 +16,8 @@ constexpr std::string_view kUsualFolder = "/usr/share/javascript/katex";
 constexpr std::size_t kMostAssetBytes = 4 << 20;
 constexpr const char* kPages[] = {"katex.min.css", "katex.min.js"};
 constexpr std::string_view kNote =
-    "KaTeX, https://katex.org, copyright Khan Academy and other contributors, under the MIT licence.\n";
+    "KaTeX, https://katex.org, copyright Khan Academy and other contributors, under the MIT "
+    "licence.\n";
 
 fs::path katex_folder(const Streams& streams) {
   const auto given = environment(streams, "DELTARULE_KATEX");
@@ -41,7 +42,8 @@ Result<KatexFile> read_asset(const fs::path& folder, const std::string& name) {
 Result<std::vector<KatexFile>> read_katex(const Streams& streams) {
   const fs::path folder = katex_folder(streams);
   std::vector<std::string> names(std::begin(kPages), std::end(kPages));
-  for (const std::string& font : names_in(folder / "fonts", ".woff2")) names.push_back("fonts/" + font);
+  for (const std::string& font : names_in(folder / "fonts", ".woff2"))
+    names.push_back("fonts/" + font);
   if (names.size() == std::size(kPages)) names.push_back("fonts/KaTeX_Main-Regular.woff2");
   std::vector<KatexFile> files;
   for (const std::string& name : names) {

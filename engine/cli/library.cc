@@ -20,7 +20,9 @@ bool holds_exercises(const fs::path& folder) {
   return fs::is_directory(folder / "exercises", ignored);
 }
 
-bool is_exercise_file(const std::string& name) { return name.ends_with(".md") && name != "README.md"; }
+bool is_exercise_file(const std::string& name) {
+  return name.ends_with(".md") && name != "README.md";
+}
 
 std::string without_ending(const std::string& name) { return name.substr(0, name.size() - 3); }
 
@@ -44,14 +46,15 @@ std::string hint_of_nearest(std::string_view name, const std::vector<std::string
 std::string as_name(const fs::path& part) {
   std::string name = part.string();
   for (char& c : name) {
-    const bool is_fit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    const bool is_fit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (c >= '0' && c <= '9') || c == '_' || c == '-';
     if (!is_fit) c = '_';
   }
   return name;
 }
 
-/// The part after the last folder `exercises` names the exercise; a file elsewhere is `local/<its name>`, wherever it lies,
-/// so that moving it does not change its draws.
+/// The part after the last folder `exercises` names the exercise; a file elsewhere is `local/<its
+/// name>`, wherever it lies, so that moving it does not change its draws.
 std::string name_of_file(const fs::path& path) {
   const fs::path topic = path.parent_path();
   if (topic.parent_path().filename() == "exercises")
@@ -63,6 +66,21 @@ fs::path solution_of_file(const fs::path& path) {
   const fs::path topic = path.parent_path();
   if (topic.parent_path().filename() != "exercises") return {};
   return topic.parent_path().parent_path() / "solutions" / topic.filename() / path.filename();
+}
+
+/// B-001 at the first line that is no UTF-8.
+Diagnostics check_utf8(const Sources& sources, FileId file) {
+  const std::string_view whole = sources.text(file);
+  if (is_utf8(whole)) return {};
+  for (const std::string_view line : lines(whole)) {
+    if (is_utf8(line)) continue;
+    const auto begin = static_cast<std::uint32_t>(line.data() - whole.data());
+    return {{"B-001",
+             {file, begin, begin + static_cast<std::uint32_t>(line.size())},
+             "the file is not UTF-8 text",
+             "save it as UTF-8 in your editor"}};
+  }
+  return {};
 }
 
 }  // namespace
@@ -77,7 +95,8 @@ Result<fs::path> Library::home() const {
   if (const auto given = environment(*streams_, "DELTARULE_HOME")) {
     const fs::path folder = resolve(*given);
     if (holds_exercises(folder)) return folder;
-    return failure("C-015", {}, fmt::format("DELTARULE_HOME is `{}`, which has no folder `exercises`", *given));
+    return failure("C-015", {},
+                   fmt::format("DELTARULE_HOME is `{}`, which has no folder `exercises`", *given));
   }
   for (fs::path folder = streams_->executable.parent_path(); !folder.empty();
        folder = folder.parent_path()) {
@@ -118,14 +137,22 @@ Result<Library::Place> Library::find(const std::string& name_or_path) const {
 Result<FileId> Library::add_file(const fs::path& path, const std::string& shown) {
   auto text = read_file(path, shown);
   if (!text) return failure_of(text);
-  return sources_->add(shown, std::move(*text));
+  const FileId file = sources_->add(shown, std::move(*text));
+  if (Diagnostics wrong = check_utf8(*sources_, file); !wrong.empty())
+    return tl::unexpected(std::move(wrong));
+  return file;
 }
 
 Result<FileId> Library::add_source(const std::string& typed) {
-  if (typed != "-") return add_file(resolve(typed), typed);
+  if (typed != "-") {
+    auto file = read_file(resolve(typed), typed);  // its reader tells what encodings it takes
+    if (!file) return failure_of(file);
+    return sources_->add(typed, std::move(*file));
+  }
   std::string text = streams_->in ? streams_->in(kMostBytes + 1) : std::string();
   if (text.size() > kMostBytes)
-    return failure("C-012", {}, fmt::format("standard input is larger than {} KiB", kMostBytes / 1024));
+    return failure("C-012", {},
+                   fmt::format("standard input is larger than {} KiB", kMostBytes / 1024));
   return sources_->add("-", std::move(text));
 }
 

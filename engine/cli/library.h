@@ -1,8 +1,9 @@
 // Where exercises, solutions and page skeletons are, and reading them.
 //
-//   The home is DELTARULE_HOME, or the nearest folder above the program that holds `exercises`. An exercise is named
-//   topic/name, its file is exercises/<topic>/<name>.md, its solution solutions/<topic>/<name>.md; a path to a file works
-//   everywhere, and takes the solution from the `solutions` folder beside its `exercises` folder.
+//   The home is DELTARULE_HOME, or the nearest folder above the program that holds `exercises`. An
+//   exercise is named topic/name, its file is exercises/<topic>/<name>.md, its solution
+//   solutions/<topic>/<name>.md; a path to a file works everywhere, and takes the solution from the
+//   `solutions` folder beside its `exercises` folder.
 //
 // Tested by tests/unit/cli/library_test.cc.
 #pragma once
@@ -33,7 +34,8 @@ class Library {
   Result<std::vector<std::string>> names() const;
 
   /// Read once; lives as long as the library.
-  /// ERRORS: C-010 .. C-012, C-014 no exercise of this name (with the nearest), and those of read_exercise.
+  /// ERRORS: B-001, C-010 .. C-012, C-014 no exercise of this name (with the nearest), and those of
+  /// read_exercise.
   Result<const Exercise*> load(const std::string& name_or_path);
 
   /// Text of templates/<format>/page.<ending>.

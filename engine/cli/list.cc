@@ -87,16 +87,16 @@ Result<int> list(const Arguments& arguments, Session& session) {
 
 }  // namespace
 
-constinit const Command kListCommand = {
-    "list",
-    "[TOPIC]",
-    "which exercises there are",
-    "Lists the exercises with their titles, levels, slots (the blanks to be filled in; `dw.*` stands for as many as "
-    "are drawn) and marks.",
-    {},
-    kExamples,
-    0,
-    1,
-    list};
+constinit const Command kListCommand = {"list",
+                                        "[TOPIC]",
+                                        "which exercises there are",
+                                        "Lists the exercises with their titles, levels, slots (the "
+                                        "blanks to be filled in; `dw.*` stands for as many as "
+                                        "are drawn) and marks.",
+                                        {},
+                                        kExamples,
+                                        0,
+                                        1,
+                                        list};
 
 }  // namespace deltarule

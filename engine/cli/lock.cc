@@ -11,8 +11,10 @@ namespace deltarule {
 namespace {
 
 constexpr std::string_view kHead =
-    "# A hash of (parameters, slots, keys) over 32 seeds for every exercise@version/level. Written by\n"
-    "# `deltarule check --update-lock`. Where a hash would change, the exercise gets a new version.\n";
+    "# A hash of (parameters, slots, keys) over 32 seeds for every exercise@version/level. Written "
+    "by\n"
+    "# `deltarule check --update-lock`. Where a hash would change, the exercise gets a new "
+    "version.\n";
 
 Span span_of(const Sources& sources, FileId file, std::string_view part) {
   const std::string_view whole = sources.text(file);
@@ -66,13 +68,17 @@ Diagnostics compare_lock(const LockLines& locked, const LockLines& now) {
   for (const auto& [name, hash] : now) {
     const auto line = locked.find(name);
     if (line == locked.end())
-      out.push_back({"C-021", {}, fmt::format("`{}` is not locked yet", name),
+      out.push_back({"C-021",
+                     {},
+                     fmt::format("`{}` is not locked yet", name),
                      "`deltarule check --update-lock` adds it"});
     else if (line->second != hash)
-      out.push_back({"C-020", {},
-                     fmt::format("the variants of `{}` are others than were locked", name),
-                     "give the exercise a new `version`; if no one has seen it yet, delete its line and "
-                     "run `deltarule check --update-lock`"});
+      out.push_back(
+          {"C-020",
+           {},
+           fmt::format("the variants of `{}` are others than were locked", name),
+           "give the exercise a new `version`; if no one has seen it yet, delete its line and "
+           "run `deltarule check --update-lock`"});
   }
   return out;
 }

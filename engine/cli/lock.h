@@ -1,8 +1,9 @@
-// exercises/versions.lock: a hash of (parameters, slots, keys) over 32 seeds for every exercise@version/level, so that a name
-// fixes its numbers for ever.
+// exercises/versions.lock: a hash of (parameters, slots, keys) over 32 seeds for every
+// exercise@version/level, so that a name fixes its numbers for ever.
 //
-//   The hashes are made by lock_lines of exercise/variant.h. One line each, sorted: `graph/sum_times@1 4f0c31d2a9b7e655`. Lines of older versions stay: a version never comes back with
-//   other numbers. A hash never changes: where it would, the exercise needs a new version.
+//   The hashes are made by lock_lines of exercise/variant.h. One line each, sorted:
+//   `graph/sum_times@1 4f0c31d2a9b7e655`. Lines of older versions stay: a version never comes back
+//   with other numbers. A hash never changes: where it would, the exercise needs a new version.
 //
 // Tested by tests/unit/cli/lock_test.cc and tests/errors/C-02*.txt.
 #pragma once

@@ -9,6 +9,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostNames = 20;  // that are printed, of files written
+
 std::vector<OutputKind> allowed_kinds(const OnePage& page) {
   std::vector<OutputKind> kinds = {OutputKind::Page, OutputKind::Picture};
   if (page.json) kinds.push_back(OutputKind::Data);
@@ -39,11 +41,14 @@ Result<OutputFormat> chosen_format(const Arguments& arguments,
 }
 
 void print_written(Session& session, const std::vector<fs::path>& files) {
-  for (const fs::path& file : files) {
-    const fs::path near = file.lexically_relative(session.streams.folder);
+  const std::size_t shown = files.size() > kMostNames ? kMostNames - 1 : files.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const fs::path near = files[i].lexically_relative(session.streams.folder);
     const bool is_below = !near.empty() && *near.begin() != "..";
-    session.print(fmt::format("written: {}\n", clean((is_below ? near : file).string())));
+    session.print(fmt::format("written: {}\n", clean((is_below ? near : files[i]).string())));
   }
+  if (shown < files.size())
+    session.print(fmt::format("and {} files more beside them\n", files.size() - shown));
 }
 
 Result<int> put_out(const OnePage& page, const Arguments& arguments, Session& session) {

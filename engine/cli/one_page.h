@@ -1,4 +1,5 @@
-// What `show` and `solve` share: one text to the terminal, or one file with what belongs to it beside.
+// What `show` and `solve` share: one text to the terminal, or one file with what belongs to it
+// beside.
 //
 // Tested by tests/unit/cli/command_line_test.cc.
 #pragma once
@@ -19,12 +20,14 @@ struct OnePage {
 };
 
 /// `--format`, else by the ending of `--out`, else Markdown. ERRORS: C-005.
-Result<OutputFormat> chosen_format(const Arguments& arguments, const std::vector<OutputKind>& allowed);
+Result<OutputFormat> chosen_format(const Arguments& arguments,
+                                   const std::vector<OutputKind>& allowed);
 
 /// Prints the page, or writes it to `--out` and says so.
 Result<int> put_out(const OnePage& page, const Arguments& arguments, Session& session);
 
-/// "written: out/sheet-1.md", a line each, as seen from the folder the command was started in.
+/// "written: out/sheet-1.md", a line each, as seen from the folder the command was started in; of
+/// many files the first ones.
 void print_written(Session& session, const std::vector<std::filesystem::path>& files);
 
 }  // namespace deltarule

@@ -20,13 +20,14 @@ struct OutputFormat {
   std::string_view ending;  ///< ".md"
   std::string_view what;
   OutputKind kind = OutputKind::Page;
-  const Format* page = nullptr;                          ///< Page
+  const Format* page = nullptr;                            ///< Page
   Result<std::string> (*figure)(const Figure&) = nullptr;  ///< Picture
 };
 
 std::vector<OutputFormat> output_formats();
 
-/// By name, or by ending: "md", "tex". ERRORS: C-005 unknown (with the nearest), or of a kind that `allowed` does not hold.
+/// By name, or by ending: "md", "tex". ERRORS: C-005 unknown (with the nearest), or of a kind that
+/// `allowed` does not hold.
 Result<OutputFormat> find_output_format(const std::string& name,
                                         const std::vector<OutputKind>& allowed);
 

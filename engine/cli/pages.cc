@@ -114,7 +114,8 @@ Diagnostics PageWriter::figures_to_folder(std::span<const Document> documents,
     auto printed = format.figure(*figures[i]);
     if (!printed) return printed.error();
     const std::string number = figures.size() == 1 ? "" : fmt::format("-{}", i + 1);
-    Diagnostics wrong = add_file(folder / fmt::format("{}{}{}", stem, number, format.ending), *printed);
+    Diagnostics wrong =
+        add_file(folder / fmt::format("{}{}{}", stem, number, format.ending), *printed);
     if (!wrong.empty()) return wrong;
   }
   return {};

@@ -25,8 +25,8 @@ class PageWriter {
  public:
   explicit PageWriter(Session& session) : session_(&session) {}
 
-  /// One text that needs no other file. Markdown has its figures in words, or inside where `standalone`.
-  /// REQUIRES: a page or a figure format.
+  /// One text that needs no other file. Markdown has its figures in words, or inside where
+  /// `standalone`. REQUIRES: a page or a figure format.
   Result<std::string> to_text(std::span<const Document> documents, const OutputFormat& format,
                               bool standalone);
 

@@ -7,7 +7,7 @@
 namespace deltarule {
 namespace {
 
-constexpr double kSilence = 0.5;   // seconds: quick work shows no bar
+constexpr double kSilence = 0.5;  // seconds: quick work shows no bar
 constexpr double kPause = 0.1;
 constexpr int kCells = 24;
 

@@ -54,12 +54,14 @@ Diagnostics write_sheet(const Sheet& sheet, const std::string& number,
       {"sheet-", &sheet.statements}, {"key-", &sheet.keys}, {"solution-", &sheet.solutions}};
   for (const OutputFormat& format : formats) {
     if (format.kind == OutputKind::Data) {
-      if (Diagnostics wrong = write_json(sheet, number, folder, writer); !wrong.empty()) return wrong;
+      if (Diagnostics wrong = write_json(sheet, number, folder, writer); !wrong.empty())
+        return wrong;
       continue;
     }
     const auto where = format.kind == OutputKind::Picture ? folder / "figures" : folder;
     for (const auto& [name, documents] : pages)
-      if (Diagnostics wrong = writer.to_folder(*documents, format, where, name + number, standalone);
+      if (Diagnostics wrong =
+              writer.to_folder(*documents, format, where, name + number, standalone);
           !wrong.empty())
         return wrong;
   }

@@ -1,4 +1,5 @@
-// Students' sheets: variants of several exercises on one page, their keys and their worked solutions.
+// Students' sheets: variants of several exercises on one page, their keys and their worked
+// solutions.
 //
 // Tested by tests/unit/cli/command_line_test.cc.
 #pragma once
@@ -28,8 +29,8 @@ struct SheetPart {
 /// ERRORS: those of draw and compose.
 Result<Sheet> make_sheet(const std::vector<SheetPart>& parts);
 
-/// Writes sheet-<number>, key-<number> and solution-<number> in every format into `folder`. Figures alone are those of the
-/// statement and of the solution.
+/// Writes sheet-<number>, key-<number> and solution-<number> in every format into `folder`. Figures
+/// alone are those of the statement and of the solution.
 Diagnostics write_sheet(const Sheet& sheet, const std::string& number,
                         const std::vector<OutputFormat>& formats,
                         const std::filesystem::path& folder, bool standalone, PageWriter& writer);

@@ -86,9 +86,11 @@ std::optional<SlipInstance> telling_slip(const Variant& variant) {
 
 std::string response_yaml(const std::string& student, const Variant& variant,
                           const std::vector<TypedSlot>& answers) {
-  std::string out = fmt::format("variant: {}\nstudent: {}\nanswers:\n", to_string(variant.name), student);
+  std::string out =
+      fmt::format("variant: {}\nstudent: {}\nanswers:\n", to_string(variant.name), student);
   for (std::size_t i = 0; i < answers.size(); ++i)
-    out += fmt::format("  {}: {}\n", answers[i].slot, one_answer(variant, variant.slots[i], answers[i]));
+    out += fmt::format("  {}: {}\n", answers[i].slot,
+                       one_answer(variant, variant.slots[i], answers[i]));
   return out;
 }
 

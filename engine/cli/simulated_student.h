@@ -1,4 +1,5 @@
-// What a student would write who follows the derivation, perhaps with slips, and rounds the answers.
+// What a student would write who follows the derivation, perhaps with slips, and rounds the
+// answers.
 //
 // Tested by tests/unit/cli/simulated_student_test.cc.
 #pragma once
@@ -13,11 +14,13 @@
 
 namespace deltarule {
 
-/// Every slot filled in, with the slips in force all the way and the answers rounded to what is asked.
+/// Every slot filled in, with the slips in force all the way and the answers rounded to what is
+/// asked.
 std::vector<TypedSlot> write_answers(const Variant& variant, std::span<const SlipInstance> slips,
                                      Rounding rounding);
 
-/// The first slip that shows in the answers and leaves some of them right; nothing where there is none.
+/// The first slip that shows in the answers and leaves some of them right; nothing where there is
+/// none.
 std::optional<SlipInstance> telling_slip(const Variant& variant);
 
 /// A response file: YAML with one response for each variant.

@@ -12,7 +12,8 @@ constexpr OptionRow kOptions[] = {
     {"seed", "N", "which variant; 1 where nothing is said"},
     {"level", "L", "the level, where the exercise has levels; else the lowest"},
     {"set", "x=3", "fix a parameter by hand; may be given several times", true},
-    {"format", "FORMAT", "md (as it stands without this option), tex, html; dot, svg, tikz for the figure; json"},
+    {"format", "FORMAT",
+     "md (as it stands without this option), tex, html; dot, svg, tikz for the figure; json"},
     {"out", "FILE", "write to a file, with its figures beside it; its ending tells the format"},
     {"standalone", "", "everything inside one file: fonts and script of HTML, figures of Markdown"},
 };
@@ -28,7 +29,8 @@ Result<int> solve(const Arguments& arguments, Session& session) {
   if (!wanted) return tl::unexpected(wanted.error());
   auto variant = draw(*wanted->exercise, wanted->request);
   if (!variant) return failure_of(variant);
-  auto page = arguments.has("key") ? Result<Document>(compose_key(*variant)) : compose_solution(*variant);
+  auto page =
+      arguments.has("key") ? Result<Document>(compose_key(*variant)) : compose_solution(*variant);
   if (!page) return failure_of(page);
   return put_out({{std::move(*page)}, [&] { return variant_json(*variant, true); }}, arguments,
                  session);
@@ -40,8 +42,10 @@ constinit const Command kSolveCommand = {
     "solve",
     "VARIANT",
     "the worked solution of a variant, or its key",
-    "Walks through a variant: each quantity with its formula, the numbers put in, and the result; gradients after the forward "
-    "pass. VARIANT is a variant's name (`graph/sum_times@1#17`), or an exercise or a file with --seed.",
+    "Walks through a variant: each quantity with its formula, the numbers put in, and the result; "
+    "gradients after the forward "
+    "pass. VARIANT is a variant's name (`graph/sum_times@1#17`), or an exercise or a file with "
+    "--seed.",
     kOptions,
     kExamples,
     1,

@@ -23,8 +23,8 @@ struct Streams {
   std::function<std::string(std::size_t at_most)> in;
   /// COLUMNS, NO_COLOR, DELTARULE_HOME, DELTARULE_KATEX are looked at.
   std::map<std::string, std::string> environment;
-  std::filesystem::path folder;      ///< that relative paths start from
-  std::filesystem::path executable;  ///< of this program; empty: unknown
+  std::filesystem::path folder;       ///< that relative paths start from
+  std::filesystem::path executable;   ///< of this program; empty: unknown
   std::optional<int> terminal_width;  ///< of standard output; nothing: it is no terminal
   bool err_is_terminal = false;
   std::function<double()> clock;  ///< seconds since any moment

@@ -9,9 +9,11 @@ namespace deltarule {
 namespace {
 
 constexpr int kGap = 2;
-constexpr int kNarrowest = 6;  // columns are not made narrower than this to fit
+constexpr int kLongestWord = 32;  // of a column that is not cut before all others are narrow
 
-std::string blanks(int count) { return std::string(static_cast<std::size_t>(std::max(0, count)), ' '); }
+std::string blanks(int count) {
+  return std::string(static_cast<std::size_t>(std::max(0, count)), ' ');
+}
 
 /// The first `count` code points; the rest stays in `text`.
 std::string cut(std::u32string& text, int count) {
@@ -97,10 +99,32 @@ int total(const std::vector<int>& widths) {
   return sum;
 }
 
-void shrink(std::vector<int>& widths, int limit) {
-  while (!widths.empty() && total(widths) > limit) {
-    const auto widest = std::ranges::max_element(widths);
-    if (*widest <= kNarrowest) return;
+int longest_word(std::string_view cell) {
+  int longest = 0;
+  for (const std::string_view line : lines(cell))
+    for (const std::string_view word : split(line, ' '))
+      longest = std::max(longest, length_in_code_points(word));
+  return longest;
+}
+
+/// So narrow that no word is cut.
+std::vector<int> least_widths(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<int> widths;
+  for (const auto& row : rows) {
+    widths.resize(std::max(widths.size(), row.size()), 1);
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], std::min(kLongestWord, longest_word(row[i])));
+  }
+  return widths;
+}
+
+/// Takes from the widest column that may still give, until the table fits or none may.
+void shrink(std::vector<int>& widths, const std::vector<int>& least, int limit) {
+  while (total(widths) > limit) {
+    int* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      if (widths[i] > least[i] && (widest == nullptr || widths[i] > *widest)) widest = &widths[i];
+    if (widest == nullptr) return;
     --*widest;
   }
 }
@@ -168,7 +192,8 @@ std::string to_text(const TextTable& table, int width, int indent, bool colours)
   std::vector<std::vector<std::string>> all = cleaned(table.rows);
   if (!table.header.empty()) all.insert(all.begin(), table.header);
   std::vector<int> widths = natural_widths(all);
-  shrink(widths, width - indent);
+  shrink(widths, least_widths(all), width - indent);
+  shrink(widths, std::vector<int>(widths.size(), 1), width - indent);
   const TablePrinter printer(table, widths, indent);
   std::string out;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -15,8 +15,8 @@ struct TextTable {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// Two blanks between columns; where the table is wider than `width`, its widest columns are wrapped.
-/// Cells may hold several lines. `colours`: the header in bold.
+/// Two blanks between columns; where the table is wider than `width`, its widest columns are
+/// wrapped. Cells may hold several lines. `colours`: the header in bold.
 std::string to_text(const TextTable& table, int width, int indent = 0, bool colours = false);
 
 /// Lines of at most `width` code points, broken at blanks; a word that is longer is cut.

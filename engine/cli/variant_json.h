@@ -9,7 +9,8 @@
 
 namespace deltarule {
 
-/// Indented JSON with a line end. Numbers are texts, as they are exact ("1/3", "-0.3775"), rows of rows for matrices.
+/// Indented JSON with a line end. Numbers are texts, as they are exact ("1/3", "-0.3775"), rows of
+/// rows for matrices.
 std::string variant_json(const Variant& variant, bool with_key);
 
 }  // namespace deltarule

@@ -59,7 +59,8 @@ Diagnostics apply_options(DrawRequest& request, const Arguments& arguments) {
 
 Diagnostics check_version(const VariantName& name, const Exercise& exercise) {
   if (name.version == exercise.front.version) return {};
-  return {{"C-016", {},
+  return {{"C-016",
+           {},
            fmt::format("`{}` is of version {}, the exercise here has version {}", to_string(name),
                        name.version, exercise.front.version),
            "a variant can be drawn only from the version that its name says"}};

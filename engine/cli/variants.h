@@ -19,7 +19,8 @@ struct WantedVariant {
   DrawRequest request;
 };
 
-/// ERRORS: C-003, C-016 the file has another version than the name says, E-050, and those of Library::load.
+/// ERRORS: C-003, C-016 the file has another version than the name says, E-050, and those of
+/// Library::load.
 Result<WantedVariant> find_variant(Library& library, const std::string& typed,
                                    const Arguments& arguments);
 

@@ -153,7 +153,8 @@ class ExerciseReader {
     SolutionFile& solution = out_.solution.emplace();
     solution.file = file;
     const FileParts parts = cut(file, kSolutionBlocks, kExerciseBlocks);
-    if (parts.has_front) fail("E-001", parts.front_span, "a solution has no front matter", "title and version stand in the exercise");
+    if (parts.has_front)
+      fail("E-011", parts.front_span, "a solution has no front matter", "title and version stand in the exercise");
     solution.explanation = parts.rest;
     solution.explanation_span = parts.rest_span;
     take_block(parts, "check", parse_check, solution.checks, errors_);

@@ -70,6 +70,7 @@ class Session {
   Session(Prepared& prepared, const std::vector<TypedSlot>& answers) : p_(prepared) {
     read(answers);
     order_ = slots_in_order();
+    needs_slip_.assign(order_.size(), false);
   }
 
   Marking mark() {
@@ -303,7 +304,7 @@ class Session {
     for (int s : suspicions_.candidates_in_both_scopes(p_.slips)) {
       const Scoped& slip = p_.slips[static_cast<std::size_t>(s)];
       Band band(derivation(), request(slot, pins, slip.instances));
-      if (try_band(slot, k, cell, band, pins, "slip-kept")) return true;
+      if (try_band(slot, k, cell, band, pins, "slip-kept")) return needs_slip_[static_cast<std::size_t>(slot)] = true;
     }
     return try_all_kept(slot, k, cell, pins);
   }
@@ -336,10 +337,12 @@ class Session {
   void narrow(int slot, const std::vector<Pin>& pins) {
     if (!any_answered(slot) || worst(at(slot).cells) == Verdict::Wrong) return;
     const int asked = asked_of(slot);
+    // A slot that only a kept slip explains speaks of every alternative: one that leaves it unexplained falls behind.
+    const bool needs_slip = needs_slip_[static_cast<std::size_t>(slot)];
     suspicions_.narrow(slot, [&](int s) {
       const Scoped& slip = p_.slips[static_cast<std::size_t>(s)];
       const bool is_home = std::binary_search(slip.homes.begin(), slip.homes.end(), asked);
-      if (!is_home) return Fit::Silent;
+      if (!is_home && !needs_slip) return Fit::Silent;
       return explains(slot, pins, slip) ? Fit::Fits : Fit::Misses;
     });
   }
@@ -405,6 +408,7 @@ class Session {
   Prepared& p_;
   std::vector<SlotMark> marks_;
   std::vector<int> order_;
+  std::vector<bool> needs_slip_;  ///< by slot: explained by nothing but a slip kept in place
   Suspicions suspicions_;
 };
 

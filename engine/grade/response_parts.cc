@@ -26,6 +26,10 @@ std::string_view beginning(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
+std::string cut(std::string_view text) {
+  return std::string(trim(beginning(text, kShownOfTooLong))) + " ...";
+}
+
 }  // namespace
 
 void note(Response& response, std::string_view code, Severity severity, Span span,
@@ -46,7 +50,7 @@ AnsweredCell answered_cell(Response& response, std::string_view text, Span span)
   note(response, "R-009", Severity::Error, span,
        fmt::format("an answer of {} characters", length_in_code_points(text)),
        fmt::format("an answer has at most {}", kLongestAnswer));
-  return {std::string(beginning(text, kShownOfTooLong)) + " ...", span};
+  return {cut(text), span};
 }
 
 std::string written(const std::vector<AnsweredCell>& cells) {
@@ -83,7 +87,9 @@ void add_answer(Response& response, std::string_view name, Span span, GivenAnswe
        fmt::format("`{}` is answered twice", key),
        agree ? std::string() : "leave the answer that you mean, and take the other one away");
   if (agree) return;
-  before = {{written(before) + " or " + written(answer.cells), span}};
+  std::string both = written(before) + " or " + written(answer.cells);
+  if (both.size() > kLongestAnswer) both = cut(both);
+  before = {{std::move(both), span}};
   response.shapes.erase(key);
 }
 

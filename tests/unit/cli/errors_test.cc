@@ -1,7 +1,8 @@
-// Every example in tests/errors/ gives its own code; the whole message is compared with <example>.expected.
+// Every example in tests/errors/ gives its own code; the whole message is compared with
+// <example>.expected.
 //
-//   L-004.md             an exercise: read, drawn, composed; with L-004.solution.md beside it, that is its solution
-//   R-004.json           answers: read, and their variants drawn and compared
+//   L-004.md             an exercise: read, drawn, composed; with L-004.solution.md beside it, that
+//   is its solution R-004.json           answers: read, and their variants drawn and compared
 //   C-004.txt            command lines, run one after the other from the root of the tree
 //
 // DELTARULE_UPDATE=1 writes the expected messages anew.
@@ -36,7 +37,8 @@ std::string message_of_exercise(const std::string& name) {
   const FileId file = sources.add(name, test::read_bytes(kFolder / name));
   std::optional<FileId> solution;
   const std::string beside = fs::path(name).stem().string() + ".solution.md";
-  if (fs::exists(kFolder / beside)) solution = sources.add(beside, test::read_bytes(kFolder / beside));
+  if (fs::exists(kFolder / beside))
+    solution = sources.add(beside, test::read_bytes(kFolder / beside));
   const auto exercise = read_exercise(sources, "errors/example", file, solution);
   return to_string(exercise ? everything_of(*exercise) : exercise.error(), sources);
 }
@@ -84,7 +86,8 @@ bool is_example(const std::string& name) {
 std::vector<std::string> examples() {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(kFolder))
-    if (is_example(entry.path().filename().string())) names.push_back(entry.path().filename().string());
+    if (is_example(entry.path().filename().string()))
+      names.push_back(entry.path().filename().string());
   std::ranges::sort(names);
   return names;
 }

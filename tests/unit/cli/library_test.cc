@@ -61,14 +61,18 @@ TEST_CASE("options fix a draw") {
   CHECK(test::run_here("deltarule show graph/sum_times --set x").code == kUsage);
   CHECK(test::run_here("deltarule show graph/sum_times --set nothing=3").code == kUsage);
   CHECK(test::run_here("deltarule show graph/sum_times --seed -1").code == kUsage);
-  CHECK(test::run_here("deltarule show graph/sum_times --seed 99999999999999999999").code == kUsage);
+  CHECK(test::run_here("deltarule show graph/sum_times --seed 99999999999999999999").code ==
+        kUsage);
 }
 
 TEST_CASE("a file of one's own has the same draws wherever it lies") {
   const test::TemporaryFolder folder;
-  const std::string text = test::read_bytes(fs::path(DELTARULE_ROOT) / "exercises/graph/sum_times.md");
-  const auto a = test::run_here("deltarule show --format json " + folder.write("a/mine.md", text).string());
-  const auto b = test::run_here("deltarule show --format json " + folder.write("b/mine.md", text).string());
+  const std::string text =
+      test::read_bytes(fs::path(DELTARULE_ROOT) / "exercises/graph/sum_times.md");
+  const auto a =
+      test::run_here("deltarule show --format json " + folder.write("a/mine.md", text).string());
+  const auto b =
+      test::run_here("deltarule show --format json " + folder.write("b/mine.md", text).string());
   CHECK(a.code == kFine);
   CHECK(a.out == b.out);
   CHECK(b.out.find("local/mine@1#1") != std::string::npos);

@@ -13,7 +13,8 @@ Result<LockLines> parsed(std::string text) {
 }
 
 constexpr std::string_view kExercise =
-    "---\ntitle: Twice\nversion: 1\nwork: exact\n---\n```params\nx: int 1..9\n```\n```model\nf = 2 * x\n```\n"
+    "---\ntitle: Twice\nversion: 1\nwork: exact\n---\n```params\nx: int 1..9\n```\n```model\nf = 2 "
+    "* x\n```\n"
     "```ask\nf = f [1 mark]\n```\nTwice {{x}} is [[f]].\n";
 
 }  // namespace
@@ -25,8 +26,8 @@ TEST_CASE("a lock is what its text says") {
 }
 
 TEST_CASE("lines that are none are told with their place") {
-  for (const char* text : {"graph/x@1 12", "graph/x 0000000000000012", "graph/x@1 000000000000001g", "graph/x@1",
-                           "a/b@1 0000000000000001\na/b@1 0000000000000002"}) {
+  for (const char* text : {"graph/x@1 12", "graph/x 0000000000000012", "graph/x@1 000000000000001g",
+                           "graph/x@1", "a/b@1 0000000000000001\na/b@1 0000000000000002"}) {
     INFO(text);
     REQUIRE_FALSE(parsed(text));
     CHECK(parsed(text).error()[0].code == "C-022");
@@ -51,7 +52,8 @@ TEST_CASE("locking, looking, changing an exercise") {
         std::string::npos);
   CHECK(test::run_here("deltarule check --update-lock " + exercise + lock).code == kErrors);
   folder.write("exercises/a/twice.md",
-               replace_all(replace_all(std::string(kExercise), "2 * x", "3 * x"), "version: 1", "version: 2"));
+               replace_all(replace_all(std::string(kExercise), "2 * x", "3 * x"), "version: 1",
+                           "version: 2"));
   CHECK(test::run_here("deltarule check --lock " + exercise + lock).err.find("[C-021]") !=
         std::string::npos);
   CHECK(test::run_here("deltarule check --update-lock " + exercise + lock).code == kFine);

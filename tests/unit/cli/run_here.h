@@ -31,7 +31,8 @@ inline Streams streams_into(Ran& ran) {
   return streams;
 }
 
-/// A line as in a shell, without quotes: `DELTARULE_HOME=there deltarule list graph`. REQUIRES: `deltarule` is in it.
+/// A line as in a shell, without quotes: `DELTARULE_HOME=there deltarule list graph`. REQUIRES:
+/// `deltarule` is in it.
 inline Ran run_here(std::string_view line, std::string_view input = {}) {
   Ran ran;
   Streams streams = streams_into(ran);
@@ -61,7 +62,8 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     std::random_device random;
-    path_ = fs::temp_directory_path() / ("deltarule-cli-" + std::to_string(random()) + std::to_string(random()));
+    path_ = fs::temp_directory_path() /
+            ("deltarule-cli-" + std::to_string(random()) + std::to_string(random()));
     fs::create_directories(path_);
   }
   ~TemporaryFolder() { fs::remove_all(path_); }

@@ -26,7 +26,8 @@ TEST_CASE("rounded and cut off answers are right") {
     for (Rounding rounding : {Rounding::HalfUp, Rounding::Truncate}) {
       INFO(name);
       const Drawn drawn(name);
-      const Marking marking = Marker(drawn.variant).mark(write_answers(drawn.variant, {}, rounding));
+      const Marking marking =
+          Marker(drawn.variant).mark(write_answers(drawn.variant, {}, rounding));
       for (const SlotMark& slot : marking.slots) CHECK(slot.verdict == Verdict::Right);
     }
 }
@@ -35,7 +36,9 @@ TEST_CASE("a slip costs one slot, and is named there") {
   const Drawn drawn("graph/sum_times");
   const auto slip = telling_slip(drawn.variant);
   REQUIRE(slip);
-  const Marking marking = Marker(drawn.variant).mark(write_answers(drawn.variant, std::span(&*slip, 1), Rounding::HalfUp));
+  const Marking marking =
+      Marker(drawn.variant)
+          .mark(write_answers(drawn.variant, std::span(&*slip, 1), Rounding::HalfUp));
   int wrong = 0;
   for (const SlotMark& slot : marking.slots) {
     if (slot.verdict != Verdict::Wrong) continue;

@@ -20,7 +20,8 @@ TEST_CASE("a table that is too wide wraps its widest column") {
         "graph/sum_times  Backpropagation through\n"
         "                 (x + y) z\n");
   for (int width : {40, 60, 80})
-    for (const auto line : lines(to_text(table, width))) CHECK(length_in_code_points(line) <= width);
+    for (const auto line : lines(to_text(table, width)))
+      CHECK(length_in_code_points(line) <= width);
 }
 
 TEST_CASE("widths are counted in code points") {

@@ -292,6 +292,7 @@ TEST_CASE("bounds") {
   std::string quarrels = y;
   for (int i = 0; i < 500; ++i) quarrels += fmt::format("  q: {}\n", i);
   const auto read_quarrels = read_responses(sources, sources.add("b", quarrels), kYaml);
+  CHECK(read_quarrels->front().answers.at("q").front().text.size() <= 400);
   CHECK(read_quarrels->front().notes.size() == 101);
   CHECK(read_quarrels->front().notes.back().code == "R-010");
 }
@@ -403,7 +404,7 @@ TEST_CASE("each file in tests/errors/R-* has its code") {
   int files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(DELTARULE_ROOT "/tests/errors")) {
     const std::string name = entry.path().filename().string();
-    if (!name.starts_with("R-")) continue;
+    if (!name.starts_with("R-") || name.ends_with(".expected")) continue;
     ++files;
     INFO(name);
     CHECK(codes_of_file(entry.path()).contains(name.substr(0, 5)));

@@ -377,6 +377,8 @@ class Arranger {
 
   Piece applied(Piece name, const Formulas& arguments) const {
     if (arguments.empty()) return name;
+    const bool has_brackets = arguments.size() == 1 && arguments[0].kind() == FormulaKind::Matrix;
+    if (has_brackets) return row({std::move(name), arrange(arguments[0])});
     return row({std::move(name), fence(joined(all(arguments), ", "))});
   }
 

@@ -51,6 +51,13 @@ Codes codes_with_an_example() {
   return codes;
 }
 
+// What no file can provoke, since an earlier check says it better or the text is a student's: unit tests do.
+const Codes kOnlyFromCode = {
+    "D-001",  // the language counts the arguments of a function first
+    "F-001",  // figures are made from derivations, which have no loose edges
+    "N-001",  // what a student typed is answered by a verdict
+};
+
 Codes without(const Codes& all, const Codes& some) {
   Codes rest;
   std::ranges::set_difference(all, some, std::inserter(rest, rest.end()));
@@ -79,7 +86,7 @@ TEST_CASE("every code used has a row") {
 TEST_CASE("every code has an example, every example a row") {
   const Codes examples = codes_with_an_example();
   CHECK(without(examples, codes_with_a_row()) == Codes{});
-  if (!examples.empty()) CHECK(without(codes_with_a_row(), examples) == Codes{});
+  if (!examples.empty()) CHECK(without(codes_with_a_row(), examples) == kOnlyFromCode);
 }
 
 }  // namespace deltarule

@@ -1,0 +1,73 @@
+// Whole pages, byte by byte: statement, solution and key of a variant of every exercise at every level.
+//
+//   `./tests/run --update` writes them anew; the diff is then read like any other change.
+#include <cstdlib>
+
+#include "exercise/compose.h"
+#include "render/render.h"
+#include "tests/support/catch.h"
+#include "tests/support/exercises.h"
+
+using namespace deltarule;
+using namespace deltarule::test;
+
+namespace {
+
+struct Page {
+  std::string file;
+  std::string text;
+};
+
+std::string as(const char* format, const Document& document) {
+  const Result<Rendering> rendering = find_format(format)->render({&document, 1}, {});
+  REQUIRE(rendering.has_value());
+  std::string all = rendering->page;
+  for (const Attachment& each : rendering->attachments) all += "\n--- " + each.name + "\n" + each.bytes;
+  return all;
+}
+
+std::vector<Page> pages_of(const Variant& v, const std::string& stem) {
+  const Result<Document> statement = compose_statement(v);
+  const Result<Document> solution = compose_solution(v);
+  REQUIRE(statement.has_value());
+  REQUIRE(solution.has_value());
+  return {{stem + ".statement.md", as("markdown", *statement)},
+          {stem + ".statement.html", as("html", *statement)},
+          {stem + ".solution.md", as("markdown", *solution)},
+          {stem + ".solution.tex", as("latex", *solution)},
+          {stem + ".key.md", as("markdown", compose_key(v))}};
+}
+
+std::string stem_of(const VariantName& name) {
+  std::string stem = name.exercise + (name.level ? "-" + std::to_string(*name.level) : "");
+  std::replace(stem.begin(), stem.end(), '/', '-');
+  return stem;
+}
+
+void compare(const Page& page) {
+  const std::filesystem::path path = std::filesystem::path(DELTARULE_ROOT) / "tests/golden/pages" / page.file;
+  if (std::getenv("DELTARULE_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << page.text;
+  INFO(page.file << ": ./tests/run --update writes it anew");
+  CHECK(read_file(path) == page.text);
+}
+
+}  // namespace
+
+TEST_CASE("pages are what they were") {
+  for (const std::string& name : exercise_names()) {
+    const LoadedExercise loaded = load_exercise(name);
+    for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
+      const Result<Variant> v = draw(*loaded.exercise, {1, level, {}});
+      REQUIRE(v.has_value());
+      for (const Page& page : pages_of(*v, stem_of(v->name))) compare(page);
+    }
+  }
+}
+
+TEST_CASE("the same draw twice gives the same bytes") {
+  const LoadedExercise loaded = load_exercise("layers/update_step");
+  const Variant a = std::move(*draw(*loaded.exercise, {7, std::nullopt, {}}));
+  const Variant b = std::move(*draw(*loaded.exercise, {7, std::nullopt, {}}));
+  CHECK(fingerprint(a) == fingerprint(b));
+  CHECK(as("markdown", *compose_solution(a)) == as("markdown", *compose_solution(b)));
+}

@@ -62,6 +62,11 @@ bool begins_part(std::string_view line) {
   return short_number || roman;
 }
 
+/// A blank to be filled in, outside a table: its line stays a line of its own.
+bool has_blank(std::string_view line) {
+  return line.find("[[") != npos && line.find('|') == npos;
+}
+
 bool begins_fence(std::string_view line) {
   return line.substr(0, 3) == "```" || line.substr(0, 3) == "~~~";
 }
@@ -112,11 +117,12 @@ class Scanner {
     return paragraph_end_ = std::max(end, pos_ + 1);
   }
 
-  /// Takes a whole fenced block; otherwise makes a part `(a)` begin on a line of its own.
+  /// Takes a whole fenced block; otherwise makes a part `(a)`, and what has blanks, stand on a line of its own.
   bool begin_line() {
     const std::string_view line = in_.substr(pos_, line_end(pos_) - pos_);
     if (skip_fenced_code(line)) return true;
-    if (begins_part(line)) break_line_before();
+    if (begins_part(line) || has_blank(line) || has_blank(line_before_)) break_line_before();
+    line_before_ = line;
     return false;
   }
 
@@ -326,6 +332,7 @@ class Scanner {
   }
 
   std::string_view in_;
+  std::string_view line_before_;
   Span at_;
   MarkdownScan out_;
   std::size_t pos_ = 0;

@@ -115,6 +115,7 @@ TEST_CASE("Markdown becomes blocks") {
       {"a\n(b) c\n(ii) d", "P(a<br>(b) c<br>(ii) d)", "parts begin on lines of their own"},
       {"a\n**(b)** c", "P(a<br><b (b)> c)", "a part's letter may be bold"},
       {"a\n(see b)", "P(a (see b))", "a bracket is no part"},
+      {"a\n[[q]] c\nd", "P(a<br><blank q> c<br>d)", "lines with blanks stay lines of their own"},
       {"(a) x", "P((a) x)", "the first line needs no break"},
       {"*a* **b** `c*d`", "P(<i a> <b b> <code c*d>)", "emphasis and code"},
       {"# h\n\n* a\n* b\n\n3. c", "H1(h) UL([P(a)][P(b)]) OL3([P(c)])", "headings and lists"},

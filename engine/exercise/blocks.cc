@@ -50,7 +50,8 @@ Fence fence_of(std::string_view line) {
   std::size_t end = line.find_first_not_of(sign, indent);
   if (end == std::string_view::npos) end = line.size();
   Fence fence{sign, end - indent, end, trim(line.substr(end))};
-  if (fence.length < 3 || (sign == '`' && fence.info.find('`') != std::string_view::npos)) return {};
+  if (fence.length < 3 || (sign == '`' && fence.info.find('`') != std::string_view::npos))
+    return {};
   fence.info_begin = std::min(line.find_first_not_of(" \t", end), line.size());
   return fence;
 }
@@ -118,7 +119,8 @@ class Cutter {
     const Span name_span = span(name_begin, name_begin + name.size());
     if (last == lines_.size())
       complain("E-009", span(lines_[i].begin, lines_[i].end),
-               fmt::format("the block `{}` is not closed", name), "it ends with a line of three backticks");
+               fmt::format("the block `{}` is not closed", name),
+               "it ends with a line of three backticks");
     const bool is_block = std::find(allowed_.begin(), allowed_.end(), name) != allowed_.end();
     if (is_block)
       cut_block(std::string(name), name_span, i, last);
@@ -135,7 +137,8 @@ class Cutter {
       complain("E-008", name_span, fmt::format("a second block `{}`", name), "one holds all");
       return;
     }
-    parts_.blocks.push_back({std::move(name), name_span, text_.substr(begin, end - begin), span(begin, end)});
+    parts_.blocks.push_back(
+        {std::move(name), name_span, text_.substr(begin, end - begin), span(begin, end)});
   }
 
   void complain_about(std::string_view name, Span at) {

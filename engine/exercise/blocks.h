@@ -1,8 +1,9 @@
 // A file cut into its front matter, its fenced blocks and the rest.
 //
-//   The rest keeps its bytes: what is cut out is blanked, so that every place in it is the place in the file.
-//   A fence with the name of one of our blocks is cut out; ordinary code (`text`, `python`...) stays. Any other name is an error, because
-//   a misspelt `modle` would otherwise be printed to students.
+//   The rest keeps its bytes: what is cut out is blanked, so that every place in it is the place in
+//   the file. A fence with the name of one of our blocks is cut out; ordinary code (`text`,
+//   `python`...) stays. Any other name is an error, because a misspelt `modle` would otherwise be
+//   printed to students.
 //
 // Tested by tests/unit/exercise/exercise_test.cc and tests/errors/.
 #pragma once
@@ -18,7 +19,7 @@
 namespace deltarule {
 
 struct FencedBlock {
-  std::string name;       ///< "params"
+  std::string name;  ///< "params"
   Span name_span;
   std::string_view text;  ///< between the fences
   Span span;              ///< of `text`
@@ -30,14 +31,15 @@ struct FileParts {
   bool has_front = false;
   std::vector<FencedBlock> blocks;
   std::string rest;
-  Span rest_span;          ///< the whole file
+  Span rest_span;  ///< the whole file
   Diagnostics errors;
 
   const FencedBlock* find(std::string_view name) const;
 };
 
-/// `allowed`: the names of blocks of this kind of file; `elsewhere`: those of the other kind, for the message.
-/// ERRORS: E-001 front matter not closed, E-007 unknown block, E-008 a block twice, E-009 not closed, E-011 in the wrong file.
+/// `allowed`: the names of blocks of this kind of file; `elsewhere`: those of the other kind, for
+/// the message. ERRORS: E-001 front matter not closed, E-007 unknown block, E-008 a block twice,
+/// E-009 not closed, E-011 in the wrong file.
 FileParts cut_file(std::string_view text, FileId file, std::span<const std::string_view> allowed,
                    std::span<const std::string_view> elsewhere);
 

@@ -17,7 +17,8 @@ namespace deltarule {
 
 namespace {
 
-constexpr int kMeasuredForSlips = 40;  ///< variants: separation compares every slip with every other
+constexpr int kMeasuredForSlips =
+    40;  ///< variants: separation compares every slip with every other
 constexpr std::size_t kMostDifferences = 5;
 constexpr double kLeastAcceptance = 0.20;
 constexpr int kMostDigits = 10;
@@ -58,8 +59,9 @@ class SlotMeter {
     f.slot = std::move(name);
     f.smallest = smallest_;
     f.largest = largest_;
-    const auto most = std::max_element(keys_.begin(), keys_.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(keys_.begin(), keys_.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
     f.most_frequent_key = most->first;
     f.most_frequent_share = static_cast<double>(most->second) / count_;
     std::sort(widths_.begin(), widths_.end());
@@ -83,23 +85,28 @@ bool is_exact_and_short(const Variant& v) {
   });
 }
 
-/// Quantities with a name that are not asked but lead straight to several asked ones: a mistake there is charged at each.
+/// Quantities with a name that are not asked but lead straight to several asked ones: a mistake
+/// there is charged at each.
 std::vector<std::string> feeding_several(const Variant& v) {
   const Derivation& d = v.derivation();
   std::vector<std::string> names;
   for (std::size_t i = 0; i < d.size(); ++i) {
     const auto q = static_cast<QuantityId>(i);
-    const bool is_given = d[q].rule == Rule::Given || d[q].rule == Rule::Literal || d[q].rule == Rule::Index;
-    const bool is_asked = std::any_of(v.slots.begin(), v.slots.end(), [q](const Slot& s) { return s.quantity == q; });
+    const bool is_given =
+        d[q].rule == Rule::Given || d[q].rule == Rule::Literal || d[q].rule == Rule::Index;
+    const bool is_asked =
+        std::any_of(v.slots.begin(), v.slots.end(), [q](const Slot& s) { return s.quantity == q; });
     const auto name = shown_name(d, q);
-    if (!is_given && !is_asked && name && homes(v.question, q).size() > 1) names.push_back(to_plain(*name));
+    if (!is_given && !is_asked && name && homes(v.question, q).size() > 1)
+      names.push_back(to_plain(*name));
   }
   return names;
 }
 
 class LevelChecker {
  public:
-  LevelChecker(const Exercise& exercise, std::optional<int> level, const CheckOptions& options, CheckReport& report)
+  LevelChecker(const Exercise& exercise, std::optional<int> level, const CheckOptions& options,
+               CheckReport& report)
       : exercise_(exercise), options_(options), report_(report) {
     out_.level = level;
   }
@@ -111,20 +118,24 @@ class LevelChecker {
     for (int k = 0; k < options_.seeds; ++k) {
       const double before = options_.clock ? options_.clock() : 0;
       const auto variant =
-          draw(exercise_, {options_.first_seed + static_cast<std::uint64_t>(k), out_.level, {}}, &out_.draws);
+          draw(exercise_, {options_.first_seed + static_cast<std::uint64_t>(k), out_.level, {}},
+               &out_.draws);
       if (options_.clock) drawing += options_.clock() - before;
       if (!variant) return variant.error();
       measure(*variant);
       if (options_.progress) options_.progress(done_before + k + 1, all);
     }
-    if (options_.clock && options_.seeds > 0 && start >= 0) out_.seconds_per_draw = drawing / options_.seeds;
+    if (options_.clock && options_.seeds > 0 && start >= 0)
+      out_.seconds_per_draw = drawing / options_.seeds;
     finish();
     return {};
   }
 
  private:
   Span place() const { return {exercise_.file, 0, 0}; }
-  std::string level_words() const { return out_.level ? fmt::format(" at level {}", *out_.level) : ""; }
+  std::string level_words() const {
+    return out_.level ? fmt::format(" at level {}", *out_.level) : "";
+  }
   void warn(std::string_view code, Span at, std::string message, std::string hint) {
     for (const Diagnostic& d : report_.warnings)
       if (d.code == code && d.span == at && d.message == message) return;
@@ -156,7 +167,9 @@ class LevelChecker {
     for (const std::string& n : names) listed += (listed.empty() ? "`" : ", `") + n + "`";
     if (count > 0)
       warn("E-081", place(),
-           fmt::format("{} asked for{}: {}{}", count == 1 ? "one quantity that feeds several slots is not" : "quantities that feed several slots are not",
+           fmt::format("{} asked for{}: {}{}",
+                       count == 1 ? "one quantity that feeds several slots is not"
+                                  : "quantities that feed several slots are not",
                        level_words(), listed, count > 3 ? "..." : ""),
            "a slip of arithmetic there is charged at every slot that it reaches");
     if (!exercise_.solution) return;
@@ -184,19 +197,24 @@ class LevelChecker {
     out_.slips = slips_.figures();
     out_.separated_share = slips_.separated_share();
     if (exact_would_do_ && !exercise_.front.work.is_exact() && out_.accepted > 0)
-      warn("E-080", place(), "every key is exact and short" + level_words(), "`work: exact` would do");
+      warn("E-080", place(), "every key is exact and short" + level_words(),
+           "`work: exact` would do");
     if (!out_.differences.empty())
-      fail("E-084", place(), fmt::format("second roads differ{}: {}", level_words(), out_.differences.front()),
+      fail("E-084", place(),
+           fmt::format("second roads differ{}: {}", level_words(), out_.differences.front()),
            "the key or the second road is wrong");
     if (out_.acceptance < kLeastAcceptance)
-      fail("E-083", place(), fmt::format("only {:.0f} % of the draws are accepted{}", 100 * out_.acceptance, level_words()),
+      fail("E-083", place(),
+           fmt::format("only {:.0f} % of the draws are accepted{}", 100 * out_.acceptance,
+                       level_words()),
            digits_that_would_do());
     report_.levels.push_back(std::move(out_));
   }
 
   /// The fewest digits with which enough draws are accepted.
   std::string digits_that_would_do() const {
-    if (exercise_.front.work.kind != Precision::Kind::SignificantFigures) return "significant figures may do";
+    if (exercise_.front.work.kind != Precision::Kind::SignificantFigures)
+      return "significant figures may do";
     for (int digits = exercise_.front.work.digits + 1; digits <= kMostDigits; ++digits) {
       Exercise finer = exercise_;
       finer.front.work = finer.front.give = Precision::significant(digits);
@@ -206,10 +224,13 @@ class LevelChecker {
         const auto attempt = attempt_draw(finer, {options_.first_seed, out_.level, {}}, k);
         if (!attempt) return {};
         ++s.attempts;
-        if (!attempt->rejection) ++accepted;
-        else ++s.rejected[static_cast<std::size_t>(*attempt->rejection)];
+        if (!attempt->rejection)
+          ++accepted;
+        else
+          ++s.rejected[static_cast<std::size_t>(*attempt->rejection)];
       }
-      if (acceptance_of(s, accepted) >= kLeastAcceptance) return fmt::format("`work: {} sf` would do", digits);
+      if (acceptance_of(s, accepted) >= kLeastAcceptance)
+        return fmt::format("`work: {} sf` would do", digits);
     }
     return "no number of digits helps: see why draws are rejected";
   }
@@ -228,10 +249,12 @@ class LevelChecker {
 void check_detect(const Exercise& exercise, CheckReport& report) {
   for (const ParamsBlock::Detect& d : exercise.params.detect) {
     const auto has_it = [&d](const LevelFigures& level) {
-      return std::any_of(level.slips.begin(), level.slips.end(), [&d](const SlipFigures& f) { return f.code == d.slip; });
+      return std::any_of(level.slips.begin(), level.slips.end(),
+                         [&d](const SlipFigures& f) { return f.code == d.slip; });
     };
     if (std::none_of(report.levels.begin(), report.levels.end(), has_it))
-      report.warnings.push_back({"E-082", d.span, fmt::format("the slip `{}` cannot be made here", d.slip),
+      report.warnings.push_back({"E-082", d.span,
+                                 fmt::format("the slip `{}` cannot be made here", d.slip),
                                  "`check --suggest` names those that can", Severity::Warning});
   }
 }
@@ -239,7 +262,8 @@ void check_detect(const Exercise& exercise, CheckReport& report) {
 }  // namespace
 
 Result<CheckReport> check_exercise(const Exercise& exercise, const CheckOptions& options) {
-  std::vector<std::optional<int>> levels(exercise.params.levels.begin(), exercise.params.levels.end());
+  std::vector<std::optional<int>> levels(exercise.params.levels.begin(),
+                                         exercise.params.levels.end());
   if (levels.empty()) levels.emplace_back();
   CheckReport report;
   const int all = static_cast<int>(levels.size()) * options.seeds;

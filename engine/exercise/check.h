@@ -13,20 +13,20 @@
 namespace deltarule {
 
 struct SlotFigures {
-  std::string slot;              ///< family members together: "dw"
+  std::string slot;  ///< family members together: "dw"
   double smallest = 0, largest = 0;
   std::string most_frequent_key;
   double most_frequent_share = 0;
-  double widest_band = 0;        ///< half width relative to the key
+  double widest_band = 0;  ///< half width relative to the key
   double median_band = 0;
 };
 
 struct SlipFigures {
   std::string code;
-  int instances = 0;       ///< that are not equal to the key in every draw
-  int apart = 0;           ///< apart from the key at a home
-  int separated = 0;       ///< and from every other slip there that is no twin
-  double apart_in_all = 0; ///< share of draws in which all its instances are apart
+  int instances = 0;        ///< that are not equal to the key in every draw
+  int apart = 0;            ///< apart from the key at a home
+  int separated = 0;        ///< and from every other slip there that is no twin
+  double apart_in_all = 0;  ///< share of draws in which all its instances are apart
   std::vector<std::string> twins;
 };
 
@@ -47,7 +47,7 @@ struct LevelFigures {
 
 struct CheckReport {
   std::vector<LevelFigures> levels;
-  Diagnostics warnings;   ///< `exact` would do; an unasked quantity feeds two asked ones; twins ...
+  Diagnostics warnings;  ///< `exact` would do; an unasked quantity feeds two asked ones; twins ...
   bool ok = true;
 };
 
@@ -60,7 +60,8 @@ struct CheckOptions {
 Result<CheckReport> check_exercise(const Exercise& exercise, const CheckOptions& options);
 
 /// `check --suggest` (SPEC 2D): the `detect` line that the exercise could carry.
-Result<std::vector<std::string>> suggest_detect(const Exercise& exercise, const CheckOptions& options);
+Result<std::vector<std::string>> suggest_detect(const Exercise& exercise,
+                                                const CheckOptions& options);
 
 /// Second roads (solutions/): whether every slot's key agrees; what differs, in words.
 std::vector<std::string> differences_by_second_road(const Variant& variant);

@@ -15,7 +15,8 @@ namespace deltarule {
 namespace {
 
 std::string digits_words(const Precision& p) {
-  const std::string_view what = p.kind == Precision::Kind::SignificantFigures ? "significant figure" : "decimal place";
+  const std::string_view what =
+      p.kind == Precision::Kind::SignificantFigures ? "significant figure" : "decimal place";
   return fmt::format("{} {}{}", p.digits, what, p.digits == 1 ? "" : "s");
 }
 
@@ -32,8 +33,8 @@ void append(Blocks& to, Blocks more) {
 }
 
 /// The text, and its figures at the end where it does not say where they stand.
-Result<Blocks> text_blocks(const Variant& variant, const ComposeOptions& options, std::string_view text, Span at,
-                           bool in_solution, bool figures_first) {
+Result<Blocks> text_blocks(const Variant& variant, const ComposeOptions& options,
+                           std::string_view text, Span at, bool in_solution, bool figures_first) {
   PlaceholderFiller filler(variant, options, text, at, in_solution);
   auto blocks = read_markdown(text, at, [&filler](const Placeholder& p) { return filler.fill(p); });
   if (!blocks || filler.met_figure()) return blocks;
@@ -62,11 +63,13 @@ Blocks second_road_blocks(const Variant& variant) {
   }
   std::vector<std::string> ways;
   if (!formulas.empty()) ways.push_back(fmt::format("{} by another formula", join_words(formulas)));
-  for (const auto& [method, slots] : by_method) ways.push_back(fmt::format("{} by {}", join_words(slots), method));
+  for (const auto& [method, slots] : by_method)
+    ways.push_back(fmt::format("{} by {}", join_words(slots), method));
   // A difference is the author's business: `check` tells it.
   if (ways.empty() || !differences_by_second_road(variant).empty()) return {};
-  return {heading(3, "Check"), paragraph({text("Computed a second time in another way, with the same results: " +
-                                               join_words(ways) + ".")})};
+  return {heading(3, "Check"),
+          paragraph({text("Computed a second time in another way, with the same results: " +
+                          join_words(ways) + ".")})};
 }
 
 std::string band_words(const Variant& variant, const Slot& slot) {
@@ -87,11 +90,14 @@ std::string precision_sentence(const FrontMatter& front) {
   if (front.work.is_exact())
     return front.give.is_exact()
                ? "Give exact values: whole numbers, decimals that end, or fractions."
-               : fmt::format("Compute exactly and give your answers to {}.", digits_words(front.give));
-  const std::string give = front.give.is_exact() ? "give exact answers"
-                                                 : fmt::format("give your answers to {}", digits_words(front.give));
+               : fmt::format("Compute exactly and give your answers to {}.",
+                             digits_words(front.give));
+  const std::string give = front.give.is_exact()
+                               ? "give exact answers"
+                               : fmt::format("give your answers to {}", digits_words(front.give));
   return fmt::format(
-      "Carry at least {} in every intermediate result and {}; exp, log, sqrt, sin, cos and tanh are one key of the "
+      "Carry at least {} in every intermediate result and {}; exp, log, sqrt, sin, cos and tanh "
+      "are one key of the "
       "calculator.",
       digits_words(front.work), give);
 }
@@ -109,8 +115,10 @@ Result<Document> compose_statement(const Variant& variant, const ComposeOptions&
 Result<Document> compose_solution(const Variant& variant, const ComposeOptions& options) {
   Document page = page_of(variant, "solution", options);
   const auto& solution = variant.exercise->solution;
-  const std::string_view explanation = solution ? std::string_view(solution->explanation) : std::string_view();
-  auto blocks = text_blocks(variant, options, explanation, solution ? solution->explanation_span : Span{}, true, true);
+  const std::string_view explanation =
+      solution ? std::string_view(solution->explanation) : std::string_view();
+  auto blocks = text_blocks(variant, options, explanation,
+                            solution ? solution->explanation_span : Span{}, true, true);
   if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
   page.blocks = std::move(*blocks);
   append(page.blocks, worked_steps(variant));

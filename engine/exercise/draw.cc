@@ -1,4 +1,5 @@
-// Variants: the parameters of one attempt, the model over them, the slots, and the bounded loop over attempts.
+// Variants: the parameters of one attempt, the model over them, the slots, and the bounded loop
+// over attempts.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -13,8 +14,9 @@ namespace deltarule {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Rejection::Last_)> kRejections = {
-    "a `where` fails",       "a value is outside its function's domain", "a branch is undecided",
-    "a band is too wide",    "a band holds 0",                           "a number is too long",
+    "a `where` fails",       "a value is outside its function's domain",
+    "a branch is undecided", "a band is too wide",
+    "a band holds 0",        "a number is too long",
     "a slip does not show",  "a key cannot be written as asked",
 };
 
@@ -29,7 +31,9 @@ Result<std::optional<int>> level_of(const Exercise& exercise, const DrawRequest&
                  known.empty() ? "it has no levels" : fmt::format("its levels are {}", known));
 }
 
-bool holds_at(const std::optional<int>& of, const std::optional<int>& level) { return !of || of == level; }
+bool holds_at(const std::optional<int>& of, const std::optional<int>& level) {
+  return !of || of == level;
+}
 
 /// `graph/random@1/2`
 std::string stream_name(const VariantName& name) {
@@ -75,7 +79,8 @@ class Attempter {
   void draw_one(const Parameter& p, const std::string& parameter) {
     for (const auto& [fixed, value] : request_.fixed)
       if (fixed == parameter) return add(fix_parameter(model(), parameter, p.draw, value));
-    const std::string label = fmt::format("{}/params/{}/{}", stream_name(name()), parameter, attempt_);
+    const std::string label =
+        fmt::format("{}/params/{}/{}", stream_name(name()), parameter, attempt_);
     add(draw_parameter(model(), parameter, p.draw, Stream(request_.seed, label)));
   }
 
@@ -83,16 +88,17 @@ class Attempter {
     const auto holds = model().truth(e);
     if (holds) return *holds;
     // What is open, or outside a domain, in this draw only is no mistake of the author.
-    const bool is_of_draw = std::all_of(holds.error().begin(), holds.error().end(), [](const Diagnostic& d) {
-      return d.code == "L-034" || d.code == "L-036";
-    });
+    const bool is_of_draw =
+        std::all_of(holds.error().begin(), holds.error().end(),
+                    [](const Diagnostic& d) { return d.code == "L-034" || d.code == "L-036"; });
     if (!is_of_draw) add(holds.error());
     return std::nullopt;
   }
 
   bool meets_conditions() {
     for (const Condition& c : exercise_.params.where)
-      if (holds_at(c.level, name().level) && !truth(c.expr).value_or(false)) return reject(Rejection::Where);
+      if (holds_at(c.level, name().level) && !truth(c.expr).value_or(false))
+        return reject(Rejection::Where);
     for (std::size_t k = 0; k < exercise_.params.balanced_by.size(); ++k) {
       // Not by attempt: the wanted value comes first, attempts follow until one has it.
       Stream wanted(request_.seed, fmt::format("{}/balanced/{}", stream_name(name()), k));
@@ -138,11 +144,17 @@ Result<VariantName> name_of(const Exercise& exercise, const DrawRequest& request
     for (const std::string& parameter : p.names)
       for (const auto& fixed : request.fixed)
         if (fixed.first == parameter && holds_at(p.level, *level)) name.fixed.push_back(fixed);
-  if (name.fixed.size() == request.fixed.size()) return name;
-  for (const auto& [parameter, value] : request.fixed)
-    if (std::none_of(name.fixed.begin(), name.fixed.end(), [&](const auto& f) { return f.first == parameter; }))
-      return failure("E-062", {exercise.file, 0, 0}, fmt::format("`{}` has no parameter `{}`", exercise.name, parameter));
-  return failure("E-062", {exercise.file, 0, 0}, "a parameter is set twice");
+  for (const auto& [set, value] : request.fixed) {
+    const std::string& parameter = set;
+    const auto is_it = [&parameter](const auto& f) { return f.first == parameter; };
+    const auto times = std::count_if(name.fixed.begin(), name.fixed.end(), is_it);
+    if (times == 0)
+      return failure("E-062", {exercise.file, 0, 0},
+                     fmt::format("`{}` has no parameter `{}`", exercise.name, parameter));
+    if (times > 1)
+      return failure("E-062", {exercise.file, 0, 0}, fmt::format("`{}` is set twice", parameter));
+  }
+  return name;
 }
 
 void count(DrawStatistics& s, const Attempt& attempt) {
@@ -154,7 +166,8 @@ void count(DrawStatistics& s, const Attempt& attempt) {
 std::string reasons(const DrawStatistics& s) {
   std::string out;
   for (std::size_t k = 0; k < s.rejected.size(); ++k)
-    if (s.rejected[k] > 0) out += fmt::format("{}{} ({})", out.empty() ? "" : ", ", kRejections[k], s.rejected[k]);
+    if (s.rejected[k] > 0)
+      out += fmt::format("{}{} ({})", out.empty() ? "" : ", ", kRejections[k], s.rejected[k]);
   for (const auto& [slip, n] : s.rejected_by_slip) out += fmt::format(", `{}` ({})", slip, n);
   return out;
 }
@@ -167,7 +180,9 @@ const Slot* Variant::find_slot(std::string_view slot) const {
   return nullptr;
 }
 
-std::string_view to_string(Rejection reason) { return kRejections[static_cast<std::size_t>(reason)]; }
+std::string_view to_string(Rejection reason) {
+  return kRejections[static_cast<std::size_t>(reason)];
+}
 
 Result<Attempt> attempt_draw(const Exercise& exercise, const DrawRequest& request, int attempt) {
   auto name = name_of(exercise, request);
@@ -175,7 +190,8 @@ Result<Attempt> attempt_draw(const Exercise& exercise, const DrawRequest& reques
   return Attempter(exercise, request, std::move(*name), attempt).run();
 }
 
-Result<Variant> draw(const Exercise& exercise, const DrawRequest& request, DrawStatistics* statistics) {
+Result<Variant> draw(const Exercise& exercise, const DrawRequest& request,
+                     DrawStatistics* statistics) {
   DrawStatistics own;
   for (int k = 0; k < kMostAttempts; ++k) {
     auto attempt = attempt_draw(exercise, request, k);
@@ -184,9 +200,10 @@ Result<Variant> draw(const Exercise& exercise, const DrawRequest& request, DrawS
     if (statistics != nullptr) count(*statistics, *attempt);
     if (!attempt->rejection) return std::move(attempt->variant);
   }
-  return failure("E-060", {exercise.file, 0, 0},
-                 fmt::format("no draw of `{}` was accepted in {} attempts", exercise.name, kMostAttempts),
-                 "rejected because " + reasons(own));
+  return failure(
+      "E-060", {exercise.file, 0, 0},
+      fmt::format("no draw of `{}` was accepted in {} attempts", exercise.name, kMostAttempts),
+      "rejected because " + reasons(own));
 }
 
 }  // namespace deltarule

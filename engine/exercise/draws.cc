@@ -72,7 +72,8 @@ class Drawing {
     if (failed()) return 1;
     if (n.is_integer() && n.bit_size() < 20 && n.to_int() >= 1 && n.to_int() <= kMostCells)
       return static_cast<int>(n.to_int());
-    add(fail_argument(e.span, fmt::format("a size of {}", n.to_string()), "sizes are whole numbers from 1 to 64"));
+    add(fail_argument(e.span, fmt::format("a size of {}", n.to_string()),
+                      "sizes are whole numbers from 1 to 64"));
     return 1;
   }
 
@@ -85,7 +86,8 @@ class Drawing {
     const Draw::Option* step = find_option(draw, "step");
     if (step != nullptr && step->values.size() == 1) n.step = number(step->values[0]);
     if (failed()) return n;
-    if (step == nullptr && !is_whole(draw)) return bad(n, draw.span, "`decimal` without a step", "`decimal -2..2 step 0.1`");
+    if (step == nullptr && !is_whole(draw))
+      return bad(n, draw.span, "`decimal` without a step", "`decimal -2..2 step 0.1`");
     if (sign(n.step) != Sign::Positive) return bad(n, step->span, "a step that is not positive");
     if (is_whole(draw) && !(n.lo.is_integer() && n.step.is_integer()))
       return bad(n, range.span, "`int` of numbers that are not whole");
@@ -158,7 +160,8 @@ void give_value(Drawing& to, const Expr& e) {
   const auto m = to.model().matrix(e);
   if (!m) return to.add(m.error());
   for (Eigen::Index i = 0; i < m->size(); ++i)
-    if (!m->data()[i].is_exact()) return to.add(fail_argument(e.span, "a number that is not exact"));
+    if (!m->data()[i].is_exact())
+      return to.add(fail_argument(e.span, "a number that is not exact"));
   to.model().give(to.name(), *m);
 }
 
@@ -184,7 +187,8 @@ bool fits_choice(Drawing& to, const Draw& draw, const Matrix& m) {
 Shape shape_drawn(Drawing& to, const Draw& draw) {
   const int rows = to.size(draw.arguments.at(0));
   const int cols = draw.kind == "matrix" ? to.size(draw.arguments.at(1)) : 1;
-  if (rows * cols > kMostCells) to.add(fail_argument(draw.span, fmt::format("{} cells", rows * cols), "at most 64"));
+  if (rows * cols > kMostCells)
+    to.add(fail_argument(draw.span, fmt::format("{} cells", rows * cols), "at most 64"));
   return {rows, cols};
 }
 
@@ -220,9 +224,11 @@ bool is_symmetric(const Matrix& m) {
 }
 
 bool meets_options(const Draw& draw, const Matrix& m) {
-  const bool is_zero =
-      std::all_of(m.data(), m.data() + m.size(), [](const Number& x) { return sign(x) == Sign::Zero; });
-  const auto asks = [&draw](std::string_view option) { return find_option(draw, option) != nullptr; };
+  const bool is_zero = std::all_of(m.data(), m.data() + m.size(),
+                                   [](const Number& x) { return sign(x) == Sign::Zero; });
+  const auto asks = [&draw](std::string_view option) {
+    return find_option(draw, option) != nullptr;
+  };
   return !(asks("distinct") && !is_distinct(m)) && !(asks("not zero") && is_zero) &&
          !(asks("invertible") && !is_invertible(m)) && !(asks("symmetric") && !is_symmetric(m));
 }
@@ -255,7 +261,8 @@ void draw_matrix(Drawing& to, const Draw& draw, Stream& stream) {
     to.model().give(to.name(), std::move(m));
     return;
   }
-  to.add(fail_argument(draw.span, fmt::format("no {} met its options in {} tries", draw.kind, kMostTries)));
+  to.add(fail_argument(draw.span,
+                       fmt::format("no {} met its options in {} tries", draw.kind, kMostTries)));
 }
 
 bool fits_matrix(Drawing& to, const Draw& draw, const Matrix& m) {
@@ -302,11 +309,13 @@ Diagnostics not_a_parameter(const Draw& draw) {
 }
 
 Diagnostics outside(const std::string& name, const std::string& text, const Draw& draw) {
-  return fail("E-062", draw.span, fmt::format("`{}` cannot be `{}`", name, text), "it is not among what is drawn here");
+  return fail("E-062", draw.span, fmt::format("`{}` cannot be `{}`", name, text),
+              "it is not among what is drawn here");
 }
 
 /// A choice of functions is set by the function's name.
-bool fix_function(Model& model, const std::string& name, const Draw& draw, const std::string& text) {
+bool fix_function(Model& model, const std::string& name, const Draw& draw,
+                  const std::string& text) {
   if (draw.kind != "one of" && draw.kind != "value") return false;
   for (const Expr& e : draw.arguments) {
     if (e.kind != ExprKind::Name || e.text != text) continue;
@@ -334,12 +343,15 @@ Diagnostics draw_parameter(Model& model, const std::string& name, const Draw& dr
   return to.take_errors();
 }
 
-Diagnostics fix_parameter(Model& model, const std::string& name, const Draw& draw, const std::string& text) {
+Diagnostics fix_parameter(Model& model, const std::string& name, const Draw& draw,
+                          const std::string& text) {
   const Way* way = find_way(draw);
   if (way == nullptr) return not_a_parameter(draw);
   if (fix_function(model, name, draw, text)) return {};
-  const auto expr = parse_expression(text, {FileId::None, 0, static_cast<std::uint32_t>(text.size())});
-  const auto m = expr ? Model().matrix(*expr) : Result<Matrix>(tl::unexpected<Diagnostics>(Diagnostics{}));
+  const auto expr =
+      parse_expression(text, {FileId::None, 0, static_cast<std::uint32_t>(text.size())});
+  const auto m =
+      expr ? Model().matrix(*expr) : Result<Matrix>(tl::unexpected<Diagnostics>(Diagnostics{}));
   if (!m || way->fits == nullptr) return outside(name, text, draw);
   Drawing to(model, name);
   const bool fits = way->fits(to, draw, *m);

@@ -29,9 +29,10 @@ void take(Result<T> result, T& into, Diagnostics& errors) {
 
 /// What `parse` makes of the block `name`; nothing changes where the file has none.
 template <class T>
-void take_block(const FileParts& parts, std::string_view name, Result<T> (*parse)(std::string_view, Span), T& into,
-                Diagnostics& errors) {
-  if (const FencedBlock* block = parts.find(name)) take(parse(block->text, block->span), into, errors);
+void take_block(const FileParts& parts, std::string_view name,
+                Result<T> (*parse)(std::string_view, Span), T& into, Diagnostics& errors) {
+  if (const FencedBlock* block = parts.find(name))
+    take(parse(block->text, block->span), into, errors);
 }
 
 std::string nearest_hint(std::string_view name, const std::vector<std::string>& known) {
@@ -51,7 +52,9 @@ bool is_in(std::string_view name, const std::vector<std::string>& all) {
 
 class ExerciseReader {
  public:
-  ExerciseReader(const Sources& sources, std::string name) : sources_(sources) { out_.name = std::move(name); }
+  ExerciseReader(const Sources& sources, std::string name) : sources_(sources) {
+    out_.name = std::move(name);
+  }
 
   Result<Exercise> run(FileId exercise, std::optional<FileId> solution) {
     read_exercise(exercise);
@@ -65,7 +68,8 @@ class ExerciseReader {
     errors_.push_back({code, at, std::move(message), std::move(hint)});
   }
 
-  FileParts cut(FileId file, std::span<const std::string_view> allowed, std::span<const std::string_view> elsewhere) {
+  FileParts cut(FileId file, std::span<const std::string_view> allowed,
+                std::span<const std::string_view> elsewhere) {
     FileParts parts = cut_file(sources_.text(file), file, allowed, elsewhere);
     errors_.insert(errors_.end(), parts.errors.begin(), parts.errors.end());
     return parts;
@@ -77,7 +81,8 @@ class ExerciseReader {
     if (parts.has_front)
       take(read_front_matter(parts.front, parts.front_span), out_.front, errors_);
     else if (parts.errors.empty())
-      fail("E-001", {file, 0, 0}, "no front matter", "the file begins with a line `---`, then `title: ...`");
+      fail("E-001", {file, 0, 0}, "no front matter",
+           "the file begins with a line `---`, then `title: ...`");
     take_block(parts, "params", parse_params, out_.params, errors_);
     take_block(parts, "model", parse_model, out_.model, errors_);
     take_block(parts, "ask", parse_ask, out_.ask, errors_);
@@ -85,7 +90,8 @@ class ExerciseReader {
     out_.text = parts.rest;
     out_.text_span = parts.rest_span;
     if (parts.find("ask") == nullptr && parts.errors.empty())
-      fail("E-010", {file, 0, 0}, "no block `ask`", "it names what is asked: `dx = grad(f, x) [2 marks]`");
+      fail("E-010", {file, 0, 0}, "no block `ask`",
+           "it names what is asked: `dx = grad(f, x) [2 marks]`");
     check_slips();
     for (const Ask& ask : out_.ask) check_ask(ask);
     if (errors_.empty()) check_text();
@@ -95,17 +101,20 @@ class ExerciseReader {
     const std::vector<std::string> codes = slip_codes();
     for (const ParamsBlock::Detect& d : out_.params.detect)
       if (!is_in(d.slip, codes))
-        fail("E-016", d.span, fmt::format("there is no slip `{}`", d.slip), nearest_hint(d.slip, codes));
+        fail("E-016", d.span, fmt::format("there is no slip `{}`", d.slip),
+             nearest_hint(d.slip, codes));
   }
 
   void check_ask(const Ask& ask) {
     if (ask.kind != AskKind::Quantity && ask.kind != AskKind::Family)
-      return fail("E-012", ask.span, fmt::format("`{}` asks for something that is no quantity", ask.slot),
+      return fail("E-012", ask.span,
+                  fmt::format("`{}` asks for something that is no quantity", ask.slot),
                   "slots are bound to numbers, vectors and matrices");
     for (std::size_t k = 0; k < ask.annotation.words.size(); ++k) {
       const std::string& word = ask.annotation.words[k];
       if (!parse_precision(word) && word != "form: expression")
-        fail("E-013", ask.annotation.word_spans[k], fmt::format("`{}` says nothing about a quantity", word),
+        fail("E-013", ask.annotation.word_spans[k],
+             fmt::format("`{}` says nothing about a quantity", word),
              "`4 sf`, `3 dp`, `exact` and `form: expression` do");
     }
   }
@@ -122,20 +131,27 @@ class ExerciseReader {
     return nullptr;
   }
 
-  // Every blank is a slot, every slot has a blank; members of families (`dw.1`) are known only when drawn.
+  // Every blank is a slot, every slot has a blank; members of families (`dw.1`) are known only when
+  // drawn.
   void check_text() {
-    const auto placeholders = find_placeholders(out_.text, out_.text_span);
-    if (!placeholders) {
-      errors_.insert(errors_.end(), placeholders.error().begin(), placeholders.error().end());
-      return;
-    }
     std::vector<std::string> placed;
-    for (const Placeholder& p : *placeholders)
+    read_text(out_.text, out_.text_span, [&](const Placeholder& p) {
       if (p.is_slot) check_blank(p, placed);
+    });
     for (const Ask& ask : out_.ask)
       if (!is_in(ask.slot, placed))
         fail("E-015", ask.slot_span, fmt::format("the text has no blank for `{}`", ask.slot),
              fmt::format("write `[[{}]]` where it is to be filled in", ask.slot));
+  }
+
+  /// The text as Markdown, nothing filled in: its errors, and a look at each placeholder.
+  template <class Look>
+  void read_text(std::string_view text, Span at, Look&& look) {
+    const auto blocks = read_markdown(text, at, [&look](const Placeholder& p) -> Result<Filled> {
+      look(p);
+      return Filled{};
+    });
+    if (!blocks) errors_.insert(errors_.end(), blocks.error().begin(), blocks.error().end());
   }
 
   void check_blank(const Placeholder& p, std::vector<std::string>& placed) {
@@ -143,7 +159,8 @@ class ExerciseReader {
     const Ask* ask = find_ask(slot);
     const bool is_member = slot.size() < p.content.size();
     if (ask == nullptr || (is_member && ask->kind != AskKind::Family))
-      fail("E-014", p.span, fmt::format("no slot is called `{}`", p.content), nearest_hint(slot, ask_names()));
+      fail("E-014", p.span, fmt::format("no slot is called `{}`", p.content),
+           nearest_hint(slot, ask_names()));
     else if (!is_member && is_in(slot, placed))
       fail("E-014", p.span, fmt::format("a second blank for `{}`", slot), "a slot has one blank");
     placed.push_back(slot);
@@ -154,7 +171,8 @@ class ExerciseReader {
     solution.file = file;
     const FileParts parts = cut(file, kSolutionBlocks, kExerciseBlocks);
     if (parts.has_front)
-      fail("E-011", parts.front_span, "a solution has no front matter", "title and version stand in the exercise");
+      fail("E-011", parts.front_span, "a solution has no front matter",
+           "title and version stand in the exercise");
     solution.explanation = parts.rest;
     solution.explanation_span = parts.rest_span;
     take_block(parts, "check", parse_check, solution.checks, errors_);
@@ -163,14 +181,16 @@ class ExerciseReader {
       if (find_ask(line.slot) == nullptr)
         fail("E-017", line.slot_span, fmt::format("no slot is called `{}`", line.slot),
              nearest_hint(line.slot, ask_names()));
-    if (const auto found = find_placeholders(solution.explanation, solution.explanation_span); !found)
-      errors_.insert(errors_.end(), found.error().begin(), found.error().end());
+    read_text(solution.explanation, solution.explanation_span, [this](const Placeholder& p) {
+      if (p.is_slot) fail("E-014", p.span, "a blank in a solution", "`{{...}}` shows a value");
+    });
   }
 
   // `dw: words`, continued by deeper lines.
   void read_hints(const FencedBlock& block, SolutionFile& solution) {
     for (const std::string_view line : lines(block.text)) {
-      const auto begin = block.span.begin + static_cast<std::uint32_t>(line.data() - block.text.data());
+      const auto begin =
+          block.span.begin + static_cast<std::uint32_t>(line.data() - block.text.data());
       const Span span{block.span.file, begin, begin + static_cast<std::uint32_t>(line.size())};
       if (trim(line).empty()) continue;
       const bool continues = line.front() == ' ' || line.front() == '\t';
@@ -189,7 +209,8 @@ class ExerciseReader {
     std::vector<std::string> known = slip_codes();
     for (std::string& slot : ask_names()) known.push_back(std::move(slot));
     if (!is_in(about, known))
-      return fail("E-018", span, fmt::format("`{}` is neither a slot nor a slip", about), nearest_hint(about, known));
+      return fail("E-018", span, fmt::format("`{}` is neither a slot nor a slip", about),
+                  nearest_hint(about, known));
     solution.hints.push_back({about, std::string(trim(line.substr(colon + 1))), span});
   }
 

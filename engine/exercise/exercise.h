@@ -1,7 +1,8 @@
 // An exercise file and its solution file, read and parsed; nothing is drawn yet.
 //
-//   Front matter is YAML for words and numbers only (doubled and unknown keys are errors); formulas stand in fenced blocks `params`, `model`, `ask`,
-//   `figure`; the rest is Markdown. The solution file has an explanation in Markdown, a `check` block, and blocks `slips` and `hints`.
+//   Front matter is YAML for words and numbers only (doubled and unknown keys are errors); formulas
+//   stand in fenced blocks `params`, `model`, `ask`, `figure`; the rest is Markdown. The solution
+//   file has an explanation in Markdown, a `check` block, and blocks `slips` and `hints`.
 //
 // Tested by tests/unit/exercise/exercise_test.cc and tests/errors/.
 #pragma once

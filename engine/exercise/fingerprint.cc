@@ -35,7 +35,8 @@ std::string text_of(const Derivation& d, QuantityId parameter) {
 /// Nodes and wires: `q1 = add(x, y)`.
 std::string text_of(const Derivation& d, const Graph& graph) {
   std::string out;
-  for (const Item& x : graph.inputs) out += fmt::format("{} = {} ", x.label, text_of(d, *x.value.as<QuantityId>()));
+  for (const Item& x : graph.inputs)
+    out += fmt::format("{} = {} ", x.label, text_of(d, *x.value.as<QuantityId>()));
   for (const Item& node : graph.inner) {
     const Quantity& q = d[*node.value.as<QuantityId>()];
     out += fmt::format("{} = {}(", node.label, rule_row(q.rule).name);
@@ -78,7 +79,8 @@ Result<std::uint64_t> fingerprint_of_level(const Exercise& exercise, std::option
 }
 
 Result<std::string> lock_lines(const Exercise& exercise) {
-  std::vector<std::optional<int>> levels(exercise.params.levels.begin(), exercise.params.levels.end());
+  std::vector<std::optional<int>> levels(exercise.params.levels.begin(),
+                                         exercise.params.levels.end());
   if (levels.empty()) levels.emplace_back();
   std::string out;
   for (const auto& level : levels) {

@@ -58,10 +58,12 @@ class FrontReader {
   Span place(const YAML::Mark& mark, std::size_t length) const {
     if (mark.is_null()) return at_;
     std::size_t begin = 0;
-    for (int i = 0; i < mark.line && begin < text_.size(); ++i) begin = std::min(text_.find('\n', begin), text_.size() - 1) + 1;
+    for (int i = 0; i < mark.line && begin < text_.size(); ++i)
+      begin = std::min(text_.find('\n', begin), text_.size() - 1) + 1;
     begin = std::min(begin + static_cast<std::size_t>(std::max(0, mark.column)), text_.size());
     const std::size_t end = std::min(begin + length, text_.size());
-    return {at_.file, at_.begin + static_cast<std::uint32_t>(begin), at_.begin + static_cast<std::uint32_t>(end)};
+    return {at_.file, at_.begin + static_cast<std::uint32_t>(begin),
+            at_.begin + static_cast<std::uint32_t>(end)};
   }
   Span place(const Node& node) const {
     return place(node.Mark(), node.IsScalar() ? std::max<std::size_t>(1, node.Scalar().size()) : 1);
@@ -91,7 +93,8 @@ class FrontReader {
     for (const auto& pair : root) read_pair(pair.first, pair.second, seen);
     for (const Key& key : keys())
       if (key.is_needed && std::find(seen.begin(), seen.end(), key.name) == seen.end())
-        fail("E-006", {at_.file, at_.begin, at_.begin}, fmt::format("no `{}` in the front matter", key.name));
+        fail("E-006", {at_.file, at_.begin, at_.begin},
+             fmt::format("no `{}` in the front matter", key.name));
     // `exact` is written once; other digits are 4 sf each unless the file says so.
     if (!has_give_ && front_.work.is_exact()) front_.give = front_.work;
   }
@@ -117,7 +120,8 @@ class FrontReader {
     fail_unknown(key, seen.back(), names);
   }
 
-  void fail_unknown(const Node& key, const std::string& name, const std::vector<std::string>& names) {
+  void fail_unknown(const Node& key, const std::string& name,
+                    const std::vector<std::string>& names) {
     const auto near = nearest_name(name, names);
     fail("E-003", place(key), fmt::format("there is no key `{}`", name),
          near ? fmt::format("did you mean `{}`?", *near)
@@ -145,7 +149,8 @@ class FrontReader {
     int version = 0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), version);
     if (error != std::errc() || end != text->data() + text->size() || version < 1 || version > 9999)
-      return fail("E-005", place(value), fmt::format("`{}` is no version", *text), "versions count 1, 2, 3...");
+      return fail("E-005", place(value), fmt::format("`{}` is no version", *text),
+                  "versions count 1, 2, 3...");
     front_.version = version;
   }
 
@@ -188,7 +193,8 @@ class FrontReader {
   }
 
   void read_tags(const Node& value) {
-    if (!value.IsSequence()) return fail("E-005", place(value), "expected a list of words: `[chain, sigmoid]`");
+    if (!value.IsSequence())
+      return fail("E-005", place(value), "expected a list of words: `[chain, sigmoid]`");
     for (const auto& each : value)
       if (const auto tag = word(each, "a word")) front_.tags.push_back(*tag);
   }
@@ -202,6 +208,8 @@ class FrontReader {
 
 }  // namespace
 
-Result<FrontMatter> read_front_matter(std::string_view text, Span at) { return FrontReader(text, at).run(); }
+Result<FrontMatter> read_front_matter(std::string_view text, Span at) {
+  return FrontReader(text, at).run();
+}
 
 }  // namespace deltarule

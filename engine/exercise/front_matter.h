@@ -10,7 +10,8 @@
 namespace deltarule {
 
 /// `at`: the place of `text` in the file. At most 16 KiB.
-/// ERRORS: E-002 no YAML, E-003 an unknown key, E-004 a key twice, E-005 a value that does not fit, E-006 a missing key.
+/// ERRORS: E-002 no YAML, E-003 an unknown key, E-004 a key twice, E-005 a value that does not fit,
+/// E-006 a missing key.
 Result<FrontMatter> read_front_matter(std::string_view text, Span at);
 
 }  // namespace deltarule

@@ -94,7 +94,8 @@ class GraphMaker {
     return std::find(spec_.with.begin(), spec_.with.end(), what) != spec_.with.end();
   }
   bool is_asked(QuantityId q) const {
-    return std::any_of(variant_.slots.begin(), variant_.slots.end(), [q](const Slot& s) { return s.quantity == q; });
+    return std::any_of(variant_.slots.begin(), variant_.slots.end(),
+                       [q](const Slot& s) { return s.quantity == q; });
   }
 
   std::vector<QuantityId> quantities() const {
@@ -140,7 +141,8 @@ class GraphMaker {
     return std::nullopt;
   }
 
-  /// What flows back along each edge, as quantities of a copy: the variant's own derivation stays as it is.
+  /// What flows back along each edge, as quantities of a copy: the variant's own derivation stays
+  /// as it is.
   void prepare_gradients() {
     if (!d_[output_].shape.is_scalar()) return;
     backward_ = d_;
@@ -183,21 +185,26 @@ class GraphMaker {
 Diagnostics check_words(const FigureSpec& spec) {
   for (const std::string& word : spec.with)
     if (word != "values" && word != "gradients")
-      return {{"E-074", spec.span, fmt::format("a graph shows no `{}`", word), "it shows values and gradients"}};
+      return {{"E-074", spec.span, fmt::format("a graph shows no `{}`", word),
+               "it shows values and gradients"}};
   return {};
 }
 
 }  // namespace
 
 Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec) {
-  if (spec.what.kind != ExprKind::Call || spec.what.text != "graph" || spec.what.children.size() != 1)
-    return failure("E-073", spec.what.span, "there is no such figure", "`graph(f)` is the graph that leads to f");
-  if (auto errors = check_words(spec); !errors.empty()) return tl::unexpected<Diagnostics>(std::move(errors));
+  if (spec.what.kind != ExprKind::Call || spec.what.text != "graph" ||
+      spec.what.children.size() != 1)
+    return failure("E-073", spec.what.span, "there is no such figure",
+                   "`graph(f)` is the graph that leads to f");
+  if (auto errors = check_words(spec); !errors.empty())
+    return tl::unexpected<Diagnostics>(std::move(errors));
   Model copy = *variant.model;
   auto output = copy.quantity(spec.what.children[0]);
   if (!output) return tl::unexpected<Diagnostics>(output.error());
   if (index(*output) >= variant.derivation().size())
-    return failure("E-073", spec.what.children[0].span, "the graph of something that has no name", "name it in the model");
+    return failure("E-073", spec.what.children[0].span, "the graph of something that has no name",
+                   "name it in the model");
   return GraphMaker(variant, spec, *output).run();
 }
 

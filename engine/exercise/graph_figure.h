@@ -8,9 +8,10 @@
 
 namespace deltarule {
 
-/// Inputs, operations and the output, edges with what the specification wants at them. In the statement an asked number is a blank, an
-/// unasked one is left out; in the solution all stand there. Numbers only: nothing stands at the edge of a vector or matrix.
-/// ERRORS: E-073 a figure that there is not, E-074 a word behind `with` that is neither `values` nor `gradients`.
+/// Inputs, operations and the output, edges with what the specification wants at them. In the
+/// statement an asked number is a blank, an unasked one is left out; in the solution all stand
+/// there. Numbers only: nothing stands at the edge of a vector or matrix. ERRORS: E-073 a figure
+/// that there is not, E-074 a word behind `with` that is neither `values` nor `gradients`.
 Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec);
 
 }  // namespace deltarule

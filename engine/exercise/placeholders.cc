@@ -88,7 +88,8 @@ struct PlaceholderFiller::Wanted {
 
 std::string marks_words(const Number& marks) {
   const auto text = write(Precision::exact(), marks);
-  return fmt::format("{} {}", text ? text->text : marks.to_string(), identical(marks, 1) ? "mark" : "marks");
+  return fmt::format("{} {}", text ? text->text : marks.to_string(),
+                     identical(marks, 1) ? "mark" : "marks");
 }
 
 Span PlaceholderFiller::inside(const Placeholder& p, std::string_view part) const {
@@ -106,7 +107,8 @@ Result<PlaceholderFiller::Wanted> PlaceholderFiller::read(const Placeholder& p) 
     const std::string_view digits = trim(rest.substr(colon + 1));
     wanted.precision = parse_precision(digits);
     if (!wanted.precision)
-      return failure("E-071", p.span, fmt::format("`{}` is no precision", digits), "`{{q: 3 sf}}`, `{{q: 2 dp}}`");
+      return failure("E-071", p.span, fmt::format("`{}` is no precision", digits),
+                     "`{{q: 3 sf}}`, `{{q: 2 dp}}`");
     rest = trim(rest.substr(0, colon));
   }
   if (const std::size_t as = rest.rfind(" as "); as != std::string_view::npos) {
@@ -115,7 +117,8 @@ Result<PlaceholderFiller::Wanted> PlaceholderFiller::read(const Placeholder& p) 
       const std::vector<std::string> forms(kForms.begin(), kForms.end());
       const auto near = nearest_name(wanted.form, forms);
       return failure("E-071", p.span, fmt::format("nothing is written as `{}`", wanted.form),
-                     near ? fmt::format("did you mean `{}`?", *near) : "there are matrix, table, list and equations");
+                     near ? fmt::format("did you mean `{}`?", *near)
+                          : "there are matrix, table, list and equations");
     }
     rest = trim(rest.substr(0, as));
   }
@@ -140,7 +143,8 @@ Result<Blocks> PlaceholderFiller::figures() const {
     if (spec.in_solution != in_solution_) continue;
     auto figure = make_figure(variant_, spec);
     if (!figure) return tl::unexpected<Diagnostics>(figure.error());
-    const std::string id = fmt::format("{}-{}", in_solution_ ? "solution" : "statement", blocks.size() + 1);
+    const std::string id =
+        fmt::format("{}-{}", in_solution_ ? "solution" : "statement", blocks.size() + 1);
     blocks.push_back({FigureBlock{std::move(*figure), id, {}}});
   }
   return blocks;
@@ -151,10 +155,12 @@ Result<Blocks> PlaceholderFiller::figures() const {
 Result<Filled> PlaceholderFiller::fill_value(const Placeholder& p) const {
   const auto wanted = read(p);
   if (!wanted) return tl::unexpected<Diagnostics>(wanted.error());
-  const Value* known = wanted->expr.kind == ExprKind::Name ? variant_.model->find(wanted->expr.text) : nullptr;
+  const Value* known =
+      wanted->expr.kind == ExprKind::Name ? variant_.model->find(wanted->expr.text) : nullptr;
   if (known == nullptr) return fill_matrix(p, *wanted);
   if (const auto* f = known->as<const Function*>())
-    return p.in_math ? Filled{{}, {}, function_latex((*f)->name), 0} : inline_of(text(function_words((*f)->name)));
+    return p.in_math ? Filled{{}, {}, function_latex((*f)->name), 0}
+                     : inline_of(text(function_words((*f)->name)));
   if (const auto* graph = known->as<Graph>(); graph != nullptr && wanted->form == "equations")
     return joined(node_equations(variant_.derivation(), *graph), p.in_math);
   if (known->as<QuantityId>() == nullptr && known->as<Number>() == nullptr)
@@ -174,11 +180,14 @@ Result<Filled> PlaceholderFiller::fill_matrix(const Placeholder& p, const Wanted
   }
   const QuantityId targets[] = {*q};
   const Values values = evaluate(copy.derivation(), targets);
-  const Precision usual = is_all_exact(values[*q]) ? Precision::exact() : variant_.exercise->front.give;
-  const Printed printed = print_quantity(copy.derivation(), values[*q], *q, wanted.precision.value_or(usual));
+  const Precision usual =
+      is_all_exact(values[*q]) ? Precision::exact() : variant_.exercise->front.give;
+  const Printed printed =
+      print_quantity(copy.derivation(), values[*q], *q, wanted.precision.value_or(usual));
   if (wanted.form == "table") return table_of(printed);
   if (wanted.form == "list") return joined(cell_formulas(printed), p.in_math);
-  if (wanted.form == "equations") return joined(cell_equations(wanted.expr.text, printed), p.in_math);
+  if (wanted.form == "equations")
+    return joined(cell_equations(wanted.expr.text, printed), p.in_math);
   const bool is_number = printed.shape.is_scalar() && wanted.form.empty();
   if (!p.in_math) return inline_of(math(as_formula(printed)));
   if (!is_number) return Filled{{}, {}, to_latex(as_formula(printed)), 0};

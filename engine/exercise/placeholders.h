@@ -1,8 +1,10 @@
 // What stands for `{{...}}` and `[[...]]` in the text of an exercise or of its solution.
 //
-//   {{x}}               a number, vector or matrix: exact where it is, else to the digits of `give`; a function by its name
+//   {{x}}               a number, vector or matrix: exact where it is, else to the digits of
+//   `give`; a function by its name
 //   {{q: 3 sf}}         with other digits
-//   {{W as matrix}}     also `as table`, `as list` (0.3, -1.2), `as equations` (w_1 = 0.3, w_2 = -1.2; of a graph its nodes)
+//   {{W as matrix}}     also `as table`, `as list` (0.3, -1.2), `as equations` (w_1 = 0.3, w_2 =
+//   -1.2; of a graph its nodes)
 //   {{figure}}          the figures of this document
 //   [[dx]] [[dw]] [[dw.1]]   the blank of a slot, of a whole family with names, of one member
 //
@@ -17,12 +19,12 @@ namespace deltarule {
 class PlaceholderFiller {
  public:
   /// `text` stands at `at` in its file. REQUIRES: all outlive this.
-  PlaceholderFiller(const Variant& variant, const ComposeOptions& options, std::string_view text, Span at,
-                    bool in_solution)
+  PlaceholderFiller(const Variant& variant, const ComposeOptions& options, std::string_view text,
+                    Span at, bool in_solution)
       : variant_(variant), options_(options), text_(text), at_(at), in_solution_(in_solution) {}
 
-  /// ERRORS: E-070 a value that there is not, E-071 a bad precision or form, E-072 something that cannot stand here, and those of the
-  /// language.
+  /// ERRORS: E-070 a value that there is not, E-071 a bad precision or form, E-072 something that
+  /// cannot stand here, and those of the language.
   Result<Filled> fill(const Placeholder& p);
   bool met_figure() const { return met_figure_; }
 

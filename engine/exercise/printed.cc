@@ -55,7 +55,8 @@ const FunctionWords* find_words(std::string_view function) {
 
 }  // namespace
 
-Printed print_quantity(const Derivation& d, const Matrix& value, QuantityId q, const Precision& wanted) {
+Printed print_quantity(const Derivation& d, const Matrix& value, QuantityId q,
+                       const Precision& wanted) {
   const Precision p = fitting(wanted, value);
   if (auto printed = print_proved(value, p)) return std::move(*printed);
   const QuantityId targets[] = {q};
@@ -86,7 +87,8 @@ std::string function_words(std::string_view function) {
 
 std::string function_latex(std::string_view function) {
   const FunctionWords* known = find_words(function);
-  return known != nullptr ? std::string(known->latex) : fmt::format("\\operatorname{{{}}}", function);
+  return known != nullptr ? std::string(known->latex)
+                          : fmt::format("\\operatorname{{{}}}", function);
 }
 
 }  // namespace deltarule

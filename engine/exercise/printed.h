@@ -13,10 +13,11 @@ namespace deltarule {
 struct Printed {
   std::vector<std::string> cells;  ///< row by row: "-0.3775", "1/3"
   Shape shape;
-  bool is_exact = true;            ///< every text is the value, not a rounding
+  bool is_exact = true;  ///< every text is the value, not a rounding
 };
 
-/// A quantity's cells. Where digits are not proved the balls are made finer; "?" beyond 2,048 bits (such draws are rejected).
+/// A quantity's cells. Where digits are not proved the balls are made finer; "?" beyond 2,048 bits
+/// (such draws are rejected).
 Printed print_quantity(const Variant& variant, QuantityId q, const Precision& p);
 /// The same of any derivation.
 Printed print_quantity(const Derivation& d, const Matrix& value, QuantityId q, const Precision& p);

@@ -20,13 +20,15 @@ constexpr int kMostInputs = 8;
 constexpr int kLargestValue = 100;
 constexpr int kLargestGradient = 500;
 
-bool is_less(const Number& a, const Number& b) { return compare(a, b) == std::strong_ordering::less; }
+bool is_less(const Number& a, const Number& b) {
+  return compare(a, b) == std::strong_ordering::less;
+}
 Number truth(bool b) { return b ? 1 : 0; }
 Number tanh_of(const Number& a) { return tanh(a, kFirstBits); }
 Number sigmoid_of(const Number& a) { return sigmoid(a, kFirstBits); }
 
-/// A kind of node. Values and derivatives only look at sizes and ties before the derivation is made; in Numbers, so that no machine
-/// draws another graph.
+/// A kind of node. Values and derivatives only look at sizes and ties before the derivation is
+/// made; in Numbers, so that no machine draws another graph.
 struct Operation {
   using Function = Number (*)(const Number& a, const Number& b);
   std::string_view name;
@@ -39,8 +41,14 @@ struct Operation {
   bool (*ties)(const Number& a, const Number& b);
 };
 
-#define OF(expression) [](const Number& a [[maybe_unused]], const Number& b [[maybe_unused]]) -> Number { return expression; }
-#define WHERE(condition) [](const Number& a [[maybe_unused]], const Number& b [[maybe_unused]]) -> bool { return condition; }
+#define OF(expression)                                                               \
+  [](const Number& a [[maybe_unused]], const Number& b [[maybe_unused]]) -> Number { \
+    return expression;                                                               \
+  }
+#define WHERE(condition)                                                           \
+  [](const Number& a [[maybe_unused]], const Number& b [[maybe_unused]]) -> bool { \
+    return condition;                                                              \
+  }
 // clang-format off
 constexpr std::array<Operation, 12> kOperations = {{
     {"add", 2, Rule::Add, {1, 1}, OF(a + b), OF(1), OF(1), WHERE(false)},
@@ -83,7 +91,8 @@ struct Drawn {
 
 class OptionReader {
  public:
-  OptionReader(Model& model, const Draw& draw, Stream& stream) : model_(model), draw_(draw), stream_(stream) {}
+  OptionReader(Model& model, const Draw& draw, Stream& stream)
+      : model_(model), draw_(draw), stream_(stream) {}
 
   Result<Wanted> run() {
     Wanted w;
@@ -159,7 +168,8 @@ class OptionReader {
     return nullptr;
   }
 
-  // Without operations of one operand all nodes take two, else one use more than needed where there is room.
+  // Without operations of one operand all nodes take two, else one use more than needed where there
+  // is room.
   static int usual_sharing(const Wanted& w) {
     const int most = w.nodes - w.inputs + 1;
     return w.unary.empty() ? most : std::clamp(most - 1, 0, 1);
@@ -171,7 +181,9 @@ class OptionReader {
     const bool fits = one_operand >= 0 && w.sharing >= 0 && (two == 0 || !w.binary.empty()) &&
                       (one_operand == 0 || !w.unary.empty());
     if (!fits)
-      fail(draw_.span, fmt::format("no graph has {} inputs, {} nodes and sharing {}", w.inputs, w.nodes, w.sharing),
+      fail(draw_.span,
+           fmt::format("no graph has {} inputs, {} nodes and sharing {}", w.inputs, w.nodes,
+                       w.sharing),
            fmt::format("inputs - 1 + sharing = {} nodes take two operands, the others one", two));
   }
 
@@ -182,7 +194,8 @@ class OptionReader {
 };
 
 /// `count` operations: each of `from` once where there is room, then any.
-void add_operations(std::vector<const Operation*> from, int count, Stream& stream, std::vector<const Operation*>& all) {
+void add_operations(std::vector<const Operation*> from, int count, Stream& stream,
+                    std::vector<const Operation*>& all) {
   stream.shuffle(from);
   for (int k = 0; k < count; ++k) {
     const auto i = static_cast<std::size_t>(k);
@@ -257,20 +270,24 @@ int depth_of(const Wanted& w, const std::vector<Node>& nodes) {
   for (const Node& n : nodes) {
     int deepest = 0;
     for (int k = 0; k < n.operation->operands; ++k)
-      deepest = std::max(deepest, depth[static_cast<std::size_t>(n.operands[static_cast<std::size_t>(k)])]);
+      deepest = std::max(deepest,
+                         depth[static_cast<std::size_t>(n.operands[static_cast<std::size_t>(k)])]);
     depth.push_back(deepest + 1);
   }
   return *std::max_element(depth.begin(), depth.end());
 }
 
-bool is_at_most(const Number& x, int largest) { return x.is_finite() && is_less(abs(x), largest + 1); }
+bool is_at_most(const Number& x, int largest) {
+  return x.is_finite() && is_less(abs(x), largest + 1);
+}
 
 /// Values place by place; nothing where one is too large or an operation ties.
 std::optional<std::vector<Number>> values_of(const Drawn& g) {
   std::vector<Number> v(g.inputs.begin(), g.inputs.end());
   for (const Node& n : g.nodes) {
     const Number a = v[static_cast<std::size_t>(n.operands[0])];
-    const Number b = n.operation->operands == 2 ? v[static_cast<std::size_t>(n.operands[1])] : Number(0);
+    const Number b =
+        n.operation->operands == 2 ? v[static_cast<std::size_t>(n.operands[1])] : Number(0);
     if (n.operation->ties(a, b)) return std::nullopt;
     v.push_back(n.operation->value(a, b));
     if (!is_at_most(v.back(), kLargestValue)) return std::nullopt;
@@ -291,9 +308,11 @@ bool has_readable_gradients(const Drawn& g, const std::vector<Number>& v) {
     if (has_two) back[second] += back[i] * n.operation->by_b(v[first], v[second]);
   }
   const auto is_dead = [](const Number& x) { return sign(x) == Sign::Zero; };
-  const auto dead = std::count_if(back.begin(), back.begin() + static_cast<std::ptrdiff_t>(g.inputs.size()), is_dead);
+  const auto dead = std::count_if(
+      back.begin(), back.begin() + static_cast<std::ptrdiff_t>(g.inputs.size()), is_dead);
   return 2 * dead <= static_cast<std::ptrdiff_t>(g.inputs.size()) &&
-         std::all_of(back.begin(), back.end(), [](const Number& x) { return is_at_most(x, kLargestGradient); });
+         std::all_of(back.begin(), back.end(),
+                     [](const Number& x) { return is_at_most(x, kLargestGradient); });
 }
 
 bool is_readable(const Drawn& g) {
@@ -346,17 +365,21 @@ class GraphBuilder {
  private:
   bool is_free(const std::string& name) {
     if (model_.find(name) == nullptr) return true;
-    errors_.push_back({"E-063", span_, fmt::format("the graph needs the name `{}`, which is taken", name), ""});
+    errors_.push_back(
+        {"E-063", span_, fmt::format("the graph needs the name `{}`, which is taken", name), ""});
     return false;
   }
 
   bool add(const Node& node, const std::string& name) {
     std::vector<QuantityId> inputs;
     for (int k = 0; k < node.operation->operands; ++k)
-      inputs.push_back(places_[static_cast<std::size_t>(node.operands[static_cast<std::size_t>(k)])]);
+      inputs.push_back(
+          places_[static_cast<std::size_t>(node.operands[static_cast<std::size_t>(k)])]);
     std::vector<int> attributes;
-    if (node.operation->rule == Rule::Add) attributes.assign(node.operation->signs.begin(), node.operation->signs.end());
-    const auto id = model_.derivation().add(node.operation->rule, std::move(inputs), std::move(attributes), span_);
+    if (node.operation->rule == Rule::Add)
+      attributes.assign(node.operation->signs.begin(), node.operation->signs.end());
+    const auto id = model_.derivation().add(node.operation->rule, std::move(inputs),
+                                            std::move(attributes), span_);
     if (!id) {
       errors_ = id.error();
       return false;
@@ -379,7 +402,8 @@ Diagnostics draw_graph(Model& model, const std::string& name, const Draw& draw, 
   const auto wanted = OptionReader(model, draw, stream).run();
   if (!wanted) return wanted.error();
   for (int tries = 0; tries < kMostTries; ++tries)
-    if (const auto drawn = draw_once(*wanted, stream)) return GraphBuilder(model, draw.span).run(name, *drawn);
+    if (const auto drawn = draw_once(*wanted, stream))
+      return GraphBuilder(model, draw.span).run(name, *drawn);
   return {{"E-063", draw.span, fmt::format("no readable graph was found in {} tries", kMostTries),
            "fewer nodes, or other operations"}};
 }

@@ -15,32 +15,46 @@ class ReasonFinder {
 
   std::optional<Reason> run() const {
     switch (q_.rule) {
-      case Rule::FanOut: return fan_out();
-      case Rule::Chain: return chain();
-      case Rule::Route: return route();
+      case Rule::FanOut:
+        return fan_out();
+      case Rule::Chain:
+        return chain();
+      case Rule::Route:
+        return route();
       case Rule::RouteNegated:
         return said("negated", "It is subtracted there, so its gradient has the other sign.");
       case Rule::BackRight:
-        return said("transpose", "Going back through a matrix product multiplies by the transpose of the matrix.");
+        return said(
+            "transpose",
+            "Going back through a matrix product multiplies by the transpose of the matrix.");
       case Rule::BackLeft:
-        return said("outer", "Row by row: the error of the neuron times the activations in front of the layer.");
+        return said(
+            "outer",
+            "Row by row: the error of the neuron times the activations in front of the layer.");
       case Rule::Update:
-        return said("update", "The step goes against the gradient, and every gradient was taken at the old values.");
-      default: return std::nullopt;
+        return said(
+            "update",
+            "The step goes against the gradient, and every gradient was taken at the old values.");
+      default:
+        return std::nullopt;
     }
   }
 
  private:
-  static Reason said(std::string code, std::string sentence) { return {std::move(code), {text(std::move(sentence))}}; }
+  static Reason said(std::string code, std::string sentence) {
+    return {std::move(code), {text(std::move(sentence))}};
+  }
 
   const Quantity& consumer() const { return d_[static_cast<QuantityId>(q_.attributes[0])]; }
 
   std::optional<Reason> fan_out() const {
-    const auto name = q_.gradient_wrt == QuantityId::None ? std::nullopt : shown_name(d_, q_.gradient_wrt);
+    const auto name =
+        q_.gradient_wrt == QuantityId::None ? std::nullopt : shown_name(d_, q_.gradient_wrt);
     Reason r{fmt::format("fan-out {}", index(q_.gradient_wrt)), {}};
     if (name) r.words = {math(*name)};
-    r.words.push_back(text(fmt::format("{} used in {} places: the gradients that come back along all paths add up.",
-                                       name ? " is" : "It is", q_.inputs.size())));
+    r.words.push_back(text(
+        fmt::format("{} used in {} places: the gradients that come back along all paths add up.",
+                    name ? " is" : "It is", q_.inputs.size())));
     return r;
   }
 
@@ -54,20 +68,26 @@ class ReasonFinder {
   std::optional<Reason> chain() const {
     const Rule local = d_[q_.inputs[1]].rule;
     if ((local == Rule::MaxD || local == Rule::MinD) && has_zero(q_.inputs[1]))
-      return said("routing", "Only the input that was chosen gets the gradient; the other one gets 0.");
+      return said("routing",
+                  "Only the input that was chosen gets the gradient; the other one gets 0.");
     if (local == Rule::ReluD && has_zero(q_.inputs[1]))
-      return said("dead relu", "Where the input of ReLU is negative the function is flat, so nothing flows back there.");
+      return said(
+          "dead relu",
+          "Where the input of ReLU is negative the function is flat, so nothing flows back there.");
     if (local == Rule::SigmoidD)
       return said("sigmoid", "The derivative of the sigmoid is a (1 - a), with the activation a.");
-    if (local == Rule::TanhD) return said("tanh", "The derivative of tanh is 1 - a^2, with the activation a.");
+    if (local == Rule::TanhD)
+      return said("tanh", "The derivative of tanh is 1 - a^2, with the activation a.");
     if (consumer().rule == Rule::Mul)
-      return said("swap", "A product gives each factor the upstream gradient times the other factor.");
+      return said("swap",
+                  "A product gives each factor the upstream gradient times the other factor.");
     return std::nullopt;
   }
 
   std::optional<Reason> route() const {
     if (consumer().rule == Rule::Mul)
-      return said("swap", "A product gives each factor the upstream gradient times the other factor.");
+      return said("swap",
+                  "A product gives each factor the upstream gradient times the other factor.");
     if (consumer().rule == Rule::Add && shown_name(d_, q_.inputs[0]))
       return said("sum", "A sum passes the upstream gradient on to each of its terms unchanged.");
     if (consumer().rule == Rule::Affine)
@@ -82,6 +102,8 @@ class ReasonFinder {
 
 }  // namespace
 
-std::optional<Reason> reason_for(const Variant& variant, QuantityId q) { return ReasonFinder(variant, q).run(); }
+std::optional<Reason> reason_for(const Variant& variant, QuantityId q) {
+  return ReasonFinder(variant, q).run();
+}
 
 }  // namespace deltarule

@@ -18,8 +18,9 @@ bool is_exact(const Matrix& m) {
   return std::all_of(m.data(), m.data() + m.size(), [](const Number& x) { return x.is_exact(); });
 }
 bool has_long_number(const Matrix& m) {
-  return std::any_of(m.data(), m.data() + m.size(),
-                     [](const Number& x) { return x.is_exact() && x.bit_size() > kMostScreenedBits; });
+  return std::any_of(m.data(), m.data() + m.size(), [](const Number& x) {
+    return x.is_exact() && x.bit_size() > kMostScreenedBits;
+  });
 }
 
 /// Whether both ends lie within 5 % of the key.
@@ -57,7 +58,8 @@ std::optional<Rejection> screen_band(const Variant& v, const Asked& asked) {
   const Matrix& keys = v.values[asked.quantity];
   for (int cell = 0; cell < band.cells(); ++cell) {
     const Number& key = keys.data()[cell];
-    if (sign(key) != Sign::Zero && band.contains(cell, 0) != Answer::No) return Rejection::HoldsZero;
+    if (sign(key) != Sign::Zero && band.contains(cell, 0) != Answer::No)
+      return Rejection::HoldsZero;
     if (is_narrow(v, band, cell, key) != Answer::Yes) return Rejection::Width;
   }
   return std::nullopt;
@@ -115,8 +117,9 @@ std::optional<std::string> screen_slips(const Variant& v) {
   Separation separation(v.question, v.values);
   std::optional<Probes> probes;
   for (const Scoped& slips : scoped_slips(v.question, v.values)) {
-    const bool is_wanted = std::any_of(detect.begin(), detect.end(),
-                                       [&slips](const auto& each) { return each.slip == slips.code(); });
+    const bool is_wanted = std::any_of(detect.begin(), detect.end(), [&slips](const auto& each) {
+      return each.slip == slips.code();
+    });
     if (slips.everywhere || !is_wanted || separation.is_apart_somewhere(slips)) continue;
     if (!probes) probes.emplace(v.question);
     if (!probes->never_shows(slips)) return std::string(slips.code());

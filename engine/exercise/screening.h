@@ -22,7 +22,8 @@ std::optional<Rejection> screen_bands(const Variant& variant);
 /// The first slip under `detect` that would not show; nothing where all do.
 std::optional<std::string> screen_slips(const Variant& variant);
 
-/// Half the width of a cell's band relative to its key (0 where both are 0, infinity where only the key is).
+/// Half the width of a cell's band relative to its key (0 where both are 0, infinity where only the
+/// key is).
 double relative_width(const FastInterval& band, double key);
 
 }  // namespace deltarule

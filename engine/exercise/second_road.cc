@@ -21,8 +21,12 @@ struct Dual {
   Number slope;
 };
 
-bool is_less(const Number& a, const Number& b) { return compare(a, b) == std::strong_ordering::less; }
-bool is_equal(const Number& a, const Number& b) { return compare(a, b) == std::strong_ordering::equal; }
+bool is_less(const Number& a, const Number& b) {
+  return compare(a, b) == std::strong_ordering::less;
+}
+bool is_equal(const Number& a, const Number& b) {
+  return compare(a, b) == std::strong_ordering::equal;
+}
 Dual constant(bool b) { return {b ? 1 : 0, 0}; }
 
 class DualRun {
@@ -40,22 +44,38 @@ class DualRun {
         const auto leaf = static_cast<std::size_t>(s.a);
         return {leaves_[leaf], leaf == seed_ ? 1 : 0};
       }
-      case Op::Constant: return {plan_.constants[static_cast<std::size_t>(s.a)], 0};
-      case Op::Copy: return at(s.a);
-      case Op::Add: return {at(s.a).value + at(s.b).value, at(s.a).slope + at(s.b).slope};
-      case Op::Sub: return {at(s.a).value - at(s.b).value, at(s.a).slope - at(s.b).slope};
-      case Op::Mul: return times(at(s.a), at(s.b));
-      case Op::Div: return over(at(s.a), at(s.b));
-      case Op::Neg: return {-at(s.a).value, -at(s.a).slope};
-      case Op::Sum: return sum(s);
-      case Op::Max: return is_less(at(s.a).value, at(s.b).value) ? at(s.b) : at(s.a);
-      case Op::Min: return is_less(at(s.b).value, at(s.a).value) ? at(s.b) : at(s.a);
-      case Op::Select: return is_equal(at(s.a).value, 0) ? at(s.c) : at(s.b);
-      case Op::Less: return constant(is_less(at(s.a).value, at(s.b).value));
-      case Op::LessEqual: return constant(!is_less(at(s.b).value, at(s.a).value));
-      case Op::Equal: return constant(is_equal(at(s.a).value, at(s.b).value));
-      case Op::Kink: return constant(is_less(0, at(s.a).value));
-      default: return function(s);
+      case Op::Constant:
+        return {plan_.constants[static_cast<std::size_t>(s.a)], 0};
+      case Op::Copy:
+        return at(s.a);
+      case Op::Add:
+        return {at(s.a).value + at(s.b).value, at(s.a).slope + at(s.b).slope};
+      case Op::Sub:
+        return {at(s.a).value - at(s.b).value, at(s.a).slope - at(s.b).slope};
+      case Op::Mul:
+        return times(at(s.a), at(s.b));
+      case Op::Div:
+        return over(at(s.a), at(s.b));
+      case Op::Neg:
+        return {-at(s.a).value, -at(s.a).slope};
+      case Op::Sum:
+        return sum(s);
+      case Op::Max:
+        return is_less(at(s.a).value, at(s.b).value) ? at(s.b) : at(s.a);
+      case Op::Min:
+        return is_less(at(s.b).value, at(s.a).value) ? at(s.b) : at(s.a);
+      case Op::Select:
+        return is_equal(at(s.a).value, 0) ? at(s.c) : at(s.b);
+      case Op::Less:
+        return constant(is_less(at(s.a).value, at(s.b).value));
+      case Op::LessEqual:
+        return constant(!is_less(at(s.b).value, at(s.a).value));
+      case Op::Equal:
+        return constant(is_equal(at(s.a).value, at(s.b).value));
+      case Op::Kink:
+        return constant(is_less(0, at(s.a).value));
+      default:
+        return function(s);
     }
   }
 
@@ -79,18 +99,26 @@ class DualRun {
   Dual function(const Step& s) const {
     const Dual& x = at(s.a);
     switch (s.op) {
-      case Op::Power: return {power(x.value, s.b), Number(s.b) * power(x.value, s.b - 1) * x.slope};
-      case Op::Abs: return is_less(x.value, 0) ? Dual{-x.value, -x.slope} : x;
-      case Op::Exp: return {exp(x.value, bits_), exp(x.value, bits_) * x.slope};
-      case Op::Log: return {log(x.value, bits_), x.slope / x.value};
-      case Op::Sqrt: return {sqrt(x.value, bits_), x.slope / (2 * sqrt(x.value, bits_))};
-      case Op::Sin: return {sin(x.value, bits_), cos(x.value, bits_) * x.slope};
-      case Op::Cos: return {cos(x.value, bits_), -sin(x.value, bits_) * x.slope};
+      case Op::Power:
+        return {power(x.value, s.b), Number(s.b) * power(x.value, s.b - 1) * x.slope};
+      case Op::Abs:
+        return is_less(x.value, 0) ? Dual{-x.value, -x.slope} : x;
+      case Op::Exp:
+        return {exp(x.value, bits_), exp(x.value, bits_) * x.slope};
+      case Op::Log:
+        return {log(x.value, bits_), x.slope / x.value};
+      case Op::Sqrt:
+        return {sqrt(x.value, bits_), x.slope / (2 * sqrt(x.value, bits_))};
+      case Op::Sin:
+        return {sin(x.value, bits_), cos(x.value, bits_) * x.slope};
+      case Op::Cos:
+        return {cos(x.value, bits_), -sin(x.value, bits_) * x.slope};
       case Op::Tanh: {
         const Number t = tanh(x.value, bits_);
         return {t, (1 - t * t) * x.slope};
       }
-      default: return {0, 0};
+      default:
+        return {0, 0};
     }
   }
 
@@ -121,14 +149,16 @@ Forward forward_of(const Derivation& d, QuantityId of, QuantityId wrt, Bits bits
   f.leaves = leaf_values(d, f.plan);
   const Values values = evaluate(d, inputs, bits);
   for (std::size_t k = 0; k < f.leaves.size(); ++k)
-    if (f.plan.leaf_is_pin[k]) f.leaves[k] = values[wrt](f.plan.leaves[k].row, f.plan.leaves[k].col);
+    if (f.plan.leaf_is_pin[k])
+      f.leaves[k] = values[wrt](f.plan.leaves[k].row, f.plan.leaves[k].col);
   f.output = f.plan.step(d, {of, 0, 0});
   return f;
 }
 
 /// One derivative for each cell of `wrt`; a cell that the plan does not meet has none.
 template <class DerivativeByLeaf>
-Matrix by_cells(const Derivation& d, const Forward& f, QuantityId wrt, DerivativeByLeaf&& derivative) {
+Matrix by_cells(const Derivation& d, const Forward& f, QuantityId wrt,
+                DerivativeByLeaf&& derivative) {
   Matrix out = Matrix::Constant(d[wrt].shape.rows, d[wrt].shape.cols, Number(0));
   for (std::size_t k = 0; k < f.leaves.size(); ++k)
     if (f.plan.leaf_is_pin[k]) out(f.plan.leaves[k].row, f.plan.leaves[k].col) += derivative(k);
@@ -139,7 +169,8 @@ Number value_at(const Forward& f, std::size_t leaf, const Number& moved_by) {
   std::vector<Number> leaves = f.leaves;
   leaves[leaf] += moved_by;
   Faults faults;
-  return run(f.plan, std::span<const Number>(leaves), kDifferenceBits, faults)[static_cast<std::size_t>(f.output)];
+  return run(f.plan, std::span<const Number>(leaves), kDifferenceBits,
+             faults)[static_cast<std::size_t>(f.output)];
 }
 
 // 10^-30 stands for what a difference quotient leaves where the key is 0.
@@ -163,7 +194,8 @@ bool is_about(const CheckLine& line, const Slot& slot) {
   std::string name = line.slot;
   for (const std::string& part : line.index_names) name += "." + part;
   if (name == slot.name) return true;
-  return slot.name != slot.ask && line.index_names.size() == 1 && !is_whole_text(line.index_names[0]);
+  return slot.name != slot.ask && line.index_names.size() == 1 &&
+         !is_whole_text(line.index_names[0]);
 }
 
 /// In `dw.k = ...` k is the index, whatever the `ask` block calls it.
@@ -185,8 +217,9 @@ SecondRoad by_formula(const Variant& v, const Slot& slot, const CheckLine& line)
 Matrix forward_mode(const Derivation& d, QuantityId of, QuantityId wrt, Bits bits) {
   if (of == wrt) return scalar(1);
   const Forward f = forward_of(d, of, wrt, bits);
-  return by_cells(d, f, wrt,
-                  [&](std::size_t leaf) { return DualRun(f.plan, f.leaves, leaf, bits).at(f.output).slope; });
+  return by_cells(d, f, wrt, [&](std::size_t leaf) {
+    return DualRun(f.plan, f.leaves, leaf, bits).at(f.output).slope;
+  });
 }
 
 Matrix central_differences(const Derivation& d, QuantityId of, QuantityId wrt) {
@@ -224,8 +257,10 @@ SecondRoad second_road(const Variant& v, const Slot& slot, const CheckLine& line
   const auto gradient = differentiated(v, slot);
   const bool is_built_in = line.method == "forward mode" || line.method == "central differences";
   if (!is_built_in) return cannot(fmt::format("`{}` is no road to a number", line.method));
-  if (!gradient) return cannot(fmt::format("{} needs a gradient, and this slot is none", line.method));
-  if (line.method == "forward mode") return {forward_mode(v.derivation(), gradient->of, gradient->wrt), {}};
+  if (!gradient)
+    return cannot(fmt::format("{} needs a gradient, and this slot is none", line.method));
+  if (line.method == "forward mode")
+    return {forward_mode(v.derivation(), gradient->of, gradient->wrt), {}};
   return {central_differences(v.derivation(), gradient->of, gradient->wrt), {}};
 }
 
@@ -236,9 +271,11 @@ std::vector<std::string> differences_by_second_road(const Variant& variant) {
     if (line == nullptr || line->method == "none") continue;
     const SecondRoad road = second_road(variant, slot, *line);
     if (!road.value)
-      out.push_back(fmt::format("{}, slot {}: no second road, {}", to_string(variant.name), slot.name, road.why_not));
+      out.push_back(fmt::format("{}, slot {}: no second road, {}", to_string(variant.name),
+                                slot.name, road.why_not));
     else if (!agree(variant.key(slot), *road.value))
-      out.push_back(fmt::format("{}, slot {}: the second road gives another value", to_string(variant.name), slot.name));
+      out.push_back(fmt::format("{}, slot {}: the second road gives another value",
+                                to_string(variant.name), slot.name));
   }
   return out;
 }

@@ -14,7 +14,8 @@ class SlipTable {
     for (Scoped& slips : scoped_slips(variant.question, variant.values)) {
       if (probes_.never_shows(slips)) continue;
       Row row{std::move(slips), {}};
-      for (const int home : row.slips.homes) row.bands.push_back(separation_.band(row.slips.instances, home));
+      for (const int home : row.slips.homes)
+        row.bands.push_back(separation_.band(row.slips.instances, home));
       rows_.push_back(std::move(row));
     }
   }

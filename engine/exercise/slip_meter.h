@@ -1,4 +1,5 @@
-// How well the slips of an exercise can be told from the key and from each other, counted over variants (SPEC 4).
+// How well the slips of an exercise can be told from the key and from each other, counted over
+// variants (SPEC 4).
 //
 // Tested by tests/unit/exercise/check_test.cc.
 #pragma once

@@ -29,16 +29,19 @@ class SlotMaker {
   }
 
  private:
-  void add_errors(const Diagnostics& more) { errors_.insert(errors_.end(), more.begin(), more.end()); }
+  void add_errors(const Diagnostics& more) {
+    errors_.insert(errors_.end(), more.begin(), more.end());
+  }
 
   void add_family(const Ask& ask) {
     const auto items = model_.items(ask.range.at(0));
     if (!items) return add_errors(items.error());
     if (items->empty())
-      errors_.push_back({"E-065", ask.span, fmt::format("the family `{}` has no members", ask.slot), ""});
+      errors_.push_back(
+          {"E-065", ask.span, fmt::format("the family `{}` has no members", ask.slot), ""});
     for (const Item& item : *items)
-      add(ask, fmt::format("{}.{}", ask.slot, replace_all(item.label, ",", ".")), {{ask.index, item.value}},
-          items->size());
+      add(ask, fmt::format("{}.{}", ask.slot, replace_all(item.label, ",", ".")),
+          {{ask.index, item.value}}, items->size());
   }
 
   void add(const Ask& ask, std::string name, Bindings locals, std::size_t members) {
@@ -60,7 +63,8 @@ class SlotMaker {
   }
 
   static Number marks_of(const Annotation& a, std::size_t members) {
-    if (a.marks_total) return as_number(*a.marks_total) / Number(static_cast<std::int64_t>(members));
+    if (a.marks_total)
+      return as_number(*a.marks_total) / Number(static_cast<std::int64_t>(members));
     return a.marks_each ? as_number(*a.marks_each) : Number(1);
   }
 
@@ -82,7 +86,8 @@ Question make_question(const Derivation& d, const std::vector<Slot>& slots, cons
   std::stable_sort(question.asked.begin(), question.asked.end(),
                    [](const Asked& a, const Asked& b) { return a.quantity < b.quantity; });
   const auto same = [](const Asked& a, const Asked& b) { return a.quantity == b.quantity; };
-  question.asked.erase(std::unique(question.asked.begin(), question.asked.end(), same), question.asked.end());
+  question.asked.erase(std::unique(question.asked.begin(), question.asked.end(), same),
+                       question.asked.end());
   return question;
 }
 
@@ -98,7 +103,8 @@ std::vector<char> needed_quantities(const Question& question) {
 
 const Ask& ask_of(const Variant& variant, const Slot& slot) {
   const auto& all = variant.exercise->ask;
-  return *std::find_if(all.begin(), all.end(), [&slot](const Ask& a) { return a.slot == slot.ask; });
+  return *std::find_if(all.begin(), all.end(),
+                       [&slot](const Ask& a) { return a.slot == slot.ask; });
 }
 
 std::vector<const Slot*> slots_of(const Variant& variant, std::string_view ask) {
@@ -108,18 +114,20 @@ std::vector<const Slot*> slots_of(const Variant& variant, std::string_view ask) 
   return all;
 }
 
-// A gradient that is a plain number (1 at the output) is shared by all formulas and does not know what it is the gradient of: the
-// `ask` line does.
+// A gradient that is a plain number (1 at the output) is shared by all formulas and does not know
+// what it is the gradient of: the `ask` line does.
 std::optional<Differentiated> differentiated(const Variant& variant, const Slot& slot) {
   const Quantity& q = variant.derivation()[slot.quantity];
   if (q.gradient_of != QuantityId::None) return Differentiated{q.gradient_of, q.gradient_wrt};
   const Expr& e = ask_of(variant, slot).value;
-  if (e.kind != ExprKind::Call || (e.text != "grad" && e.text != "upstream") || e.children.size() != 2)
+  if (e.kind != ExprKind::Call || (e.text != "grad" && e.text != "upstream") ||
+      e.children.size() != 2)
     return std::nullopt;
   Model copy = *variant.model;
   const auto of = copy.quantity(e.children[0], slot.locals);
   const auto wrt = copy.quantity(e.children[1], slot.locals);
-  const bool is_known = of && wrt && index(*of) < variant.derivation().size() && index(*wrt) < variant.derivation().size();
+  const bool is_known = of && wrt && index(*of) < variant.derivation().size() &&
+                        index(*wrt) < variant.derivation().size();
   if (!is_known) return std::nullopt;
   return Differentiated{*of, *wrt};
 }

@@ -1,4 +1,5 @@
-// The slots that an `ask` block makes of an elaborated model: families member by member, marks shared.
+// The slots that an `ask` block makes of an elaborated model: families member by member, marks
+// shared.
 //
 // Tested by tests/unit/exercise/draw_test.cc.
 #pragma once
@@ -11,8 +12,8 @@
 
 namespace deltarule {
 
-/// Adds what is asked to the model's derivation. A family's slots are called `dw.1`, with two indices `dW.1.2`.
-/// ERRORS: those of elaboration, E-065 a family of nothing.
+/// Adds what is asked to the model's derivation. A family's slots are called `dw.1`, with two
+/// indices `dW.1.2`. ERRORS: those of elaboration, E-065 a family of nothing.
 Result<std::vector<Slot>> make_slots(const Exercise& exercise, Model& model);
 
 /// `work`, and the asked quantities in order, each once.
@@ -28,7 +29,8 @@ struct Differentiated {
 };
 std::optional<Differentiated> differentiated(const Variant& variant, const Slot& slot);
 
-/// The name under which a slot is asked for: that of its quantity, a partial derivative, or the slot's own name as a symbol.
+/// The name under which a slot is asked for: that of its quantity, a partial derivative, or the
+/// slot's own name as a symbol.
 Formula slot_formula(const Variant& variant, const Slot& slot);
 /// The `ask` line of a slot.
 const Ask& ask_of(const Variant& variant, const Slot& slot);

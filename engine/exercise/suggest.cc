@@ -15,8 +15,9 @@ constexpr double kLeastAcceptance = 0.30;
 
 /// What was seen of one level without demanding any slip.
 struct Seen {
-  int draws = 0;                                    ///< that met their `where`
-  std::vector<std::map<std::string, bool>> passed;  ///< of those that pass the width: by code, whether all instances are apart
+  int draws = 0;  ///< that met their `where`
+  std::vector<std::map<std::string, bool>>
+      passed;  ///< of those that pass the width: by code, whether all instances are apart
 };
 
 struct Share {
@@ -28,7 +29,8 @@ struct Share {
 Result<Seen> look(const Exercise& exercise, std::optional<int> level, const CheckOptions& options) {
   Seen seen;
   for (int k = 0; k < options.seeds; ++k) {
-    const auto attempt = attempt_draw(exercise, {options.first_seed + static_cast<std::uint64_t>(k), level, {}}, 0);
+    const auto attempt =
+        attempt_draw(exercise, {options.first_seed + static_cast<std::uint64_t>(k), level, {}}, 0);
     if (!attempt) return tl::unexpected<Diagnostics>(attempt.error());
     if (attempt->rejection == Rejection::Where) continue;
     ++seen.draws;
@@ -49,12 +51,13 @@ std::map<std::string, Share> shares(const Seen& seen) {
 
 double acceptance(const Seen& seen, const std::vector<std::string>& demanded) {
   if (seen.draws == 0) return 0;
-  const auto accepted = std::count_if(seen.passed.begin(), seen.passed.end(), [&demanded](const auto& draw) {
-    return std::all_of(demanded.begin(), demanded.end(), [&draw](const std::string& code) {
-      const auto found = draw.find(code);
-      return found == draw.end() || found->second;
-    });
-  });
+  const auto accepted =
+      std::count_if(seen.passed.begin(), seen.passed.end(), [&demanded](const auto& draw) {
+        return std::all_of(demanded.begin(), demanded.end(), [&draw](const std::string& code) {
+          const auto found = draw.find(code);
+          return found == draw.end() || found->second;
+        });
+      });
   return static_cast<double>(accepted) / seen.draws;
 }
 
@@ -70,16 +73,19 @@ std::map<std::string, double> worst_shares(const std::vector<Seen>& levels) {
 }
 
 bool accepts_enough(const std::vector<Seen>& levels, const std::vector<std::string>& demanded) {
-  return std::all_of(levels.begin(), levels.end(),
-                     [&](const Seen& seen) { return acceptance(seen, demanded) >= kLeastAcceptance; });
+  return std::all_of(levels.begin(), levels.end(), [&](const Seen& seen) {
+    return acceptance(seen, demanded) >= kLeastAcceptance;
+  });
 }
 
 }  // namespace
 
-Result<std::vector<std::string>> suggest_detect(const Exercise& exercise, const CheckOptions& options) {
+Result<std::vector<std::string>> suggest_detect(const Exercise& exercise,
+                                                const CheckOptions& options) {
   Exercise free = exercise;
   free.params.detect.clear();
-  std::vector<std::optional<int>> numbers(exercise.params.levels.begin(), exercise.params.levels.end());
+  std::vector<std::optional<int>> numbers(exercise.params.levels.begin(),
+                                          exercise.params.levels.end());
   if (numbers.empty()) numbers.emplace_back();
   std::vector<Seen> levels;
   for (const auto& level : numbers) {
@@ -92,9 +98,9 @@ Result<std::vector<std::string>> suggest_detect(const Exercise& exercise, const 
   for (const auto& [code, share] : worst)
     if (share >= kLeastShare) demanded.push_back(code);
   while (!demanded.empty() && !accepts_enough(levels, demanded))
-    demanded.erase(std::min_element(demanded.begin(), demanded.end(), [&worst](const auto& a, const auto& b) {
-      return worst.at(a) < worst.at(b);
-    }));
+    demanded.erase(std::min_element(
+        demanded.begin(), demanded.end(),
+        [&worst](const auto& a, const auto& b) { return worst.at(a) < worst.at(b); }));
   return demanded;
 }
 

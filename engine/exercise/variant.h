@@ -1,9 +1,10 @@
 // A variant: one draw of an exercise, with its derivation, slots and exact keys.
 //
-//   Its name, `topic/name@version/level#seed` (`/level` only where a file has levels, `?x=3` appended where a parameter was fixed by hand), fixes
-//   parameters, slots and keys for ever. Drawing is a bounded rejection loop (SPEC 2D): a draw is rejected if a `where` fails, a branch is
-//   undecided over its band, a band is too wide (5 %) or holds 0 where the key is not 0, a rational passes 512 bits, or a slip under `detect` is
-//   apart from the key at none of its homes.
+//   Its name, `topic/name@version/level#seed` (`/level` only where a file has levels, `?x=3`
+//   appended where a parameter was fixed by hand), fixes parameters, slots and keys for ever.
+//   Drawing is a bounded rejection loop (SPEC 2D): a draw is rejected if a `where` fails, a branch
+//   is undecided over its band, a band is too wide (5 %) or holds 0 where the key is not 0, a
+//   rational passes 512 bits, or a slip under `detect` is apart from the key at none of its homes.
 //
 // Tested by tests/unit/exercise/draw_test.cc and by exercises/versions.lock.
 #pragma once
@@ -27,11 +28,12 @@
 namespace deltarule {
 
 struct VariantName {
-  std::string exercise;      ///< "graph/sum_times"
+  std::string exercise;  ///< "graph/sum_times"
   int version = 1;
   std::optional<int> level;
   std::uint64_t seed = 1;
-  std::vector<std::pair<std::string, std::string>> fixed;  ///< parameters set by hand, in the file's order
+  std::vector<std::pair<std::string, std::string>>
+      fixed;  ///< parameters set by hand, in the file's order
 
   friend bool operator==(const VariantName&, const VariantName&) = default;
 };
@@ -41,14 +43,14 @@ Result<VariantName> parse_variant_name(std::string_view text);
 
 /// A blank that asks for a quantity.
 struct Slot {
-  std::string name;      ///< "dx", "dw.3"
-  std::string ask;       ///< the name in the `ask` block: "dw"
+  std::string name;  ///< "dx", "dw.3"
+  std::string ask;   ///< the name in the `ask` block: "dw"
   QuantityId quantity = QuantityId::None;
   Precision give;
-  Number marks;          ///< of the whole slot; a matrix shares them over its cells
+  Number marks;  ///< of the whole slot; a matrix shares them over its cells
   bool takes_expressions = false;
   Span span;
-  Bindings locals;       ///< a member of a family: its index
+  Bindings locals;  ///< a member of a family: its index
 };
 
 struct Variant {
@@ -65,7 +67,17 @@ struct Variant {
 };
 
 /// Why draws were rejected, for `check`.
-enum class Rejection : std::uint8_t { Where, Domain, Branch, Width, HoldsZero, TooLong, Detect, Inexact, Last_ };
+enum class Rejection : std::uint8_t {
+  Where,
+  Domain,
+  Branch,
+  Width,
+  HoldsZero,
+  TooLong,
+  Detect,
+  Inexact,
+  Last_
+};
 std::string_view to_string(Rejection reason);
 
 struct DrawStatistics {
@@ -82,11 +94,13 @@ struct DrawRequest {
   std::vector<std::pair<std::string, std::string>> fixed;
 };
 
-/// ERRORS: E-060 no acceptable draw in kMostAttempts (with the reasons counted), E-061 no such level, E-062 no such parameter or a value outside its
-/// draw, and those of elaboration.
-Result<Variant> draw(const Exercise& exercise, const DrawRequest& request, DrawStatistics* statistics = nullptr);
+/// ERRORS: E-060 no acceptable draw in kMostAttempts (with the reasons counted), E-061 no such
+/// level, E-062 no such parameter or a value outside its draw, and those of elaboration.
+Result<Variant> draw(const Exercise& exercise, const DrawRequest& request,
+                     DrawStatistics* statistics = nullptr);
 
-/// One attempt without the rejection loop: a variant and, where it would be rejected, the first reason. For `check`.
+/// One attempt without the rejection loop: a variant and, where it would be rejected, the first
+/// reason. For `check`.
 struct Attempt {
   Variant variant;
   std::optional<Rejection> rejection;

@@ -36,13 +36,15 @@ template <class T>
 std::optional<T> whole(std::string_view text) {
   T value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool is_plain = !text.empty() && is_digit(text.front()) && (text.size() == 1 || text.front() != '0');
+  const bool is_plain =
+      !text.empty() && is_digit(text.front()) && (text.size() == 1 || text.front() != '0');
   if (!is_plain || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
 }
 
 tl::unexpected<Diagnostics> bad(std::string_view text, std::string_view what) {
-  return failure("E-050", {}, fmt::format("`{}` is no name of a variant: {}", text.substr(0, 200), what),
+  return failure("E-050", {},
+                 fmt::format("`{}` is no name of a variant: {}", text.substr(0, 200), what),
                  "names look like `graph/sum_times@1#42` or `chain/scalar@1/2#42`");
 }
 
@@ -80,8 +82,10 @@ Result<VariantName> parse_variant_name(std::string_view text) {
     }
   const auto seed = cut_behind(rest, '#');
   if (!seed) return bad(all, "the seed is missing");
-  if (const auto n = whole<std::uint64_t>(*seed)) name.seed = *n;
-  else return bad(all, "the seed is no whole number below 2^64");
+  if (const auto n = whole<std::uint64_t>(*seed))
+    name.seed = *n;
+  else
+    return bad(all, "the seed is no whole number below 2^64");
   const auto version = cut_behind(rest, '@');
   if (!version) return bad(all, "the version is missing");
   std::string_view number = *version;

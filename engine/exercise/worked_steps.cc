@@ -15,9 +15,12 @@ namespace {
 
 enum class Part { Forward, Backward, After };
 
-bool is_given(Rule rule) { return rule == Rule::Given || rule == Rule::Literal || rule == Rule::Index; }
+bool is_given(Rule rule) {
+  return rule == Rule::Given || rule == Rule::Literal || rule == Rule::Index;
+}
 
-/// By quantity: forward values, gradients and what they are made of, and what is made of gradients afterwards.
+/// By quantity: forward values, gradients and what they are made of, and what is made of gradients
+/// afterwards.
 std::vector<Part> parts_of(const Derivation& d) {
   std::vector<Part> parts(d.size(), Part::Forward);
   for (std::size_t i = 0; i < d.size(); ++i) {
@@ -40,7 +43,9 @@ class StepMaker {
     const std::vector<char> needed = needed_quantities(v_.question);
     const std::vector<Part> parts = parts_of(d_);
     constexpr std::array<std::pair<Part, const char*>, 3> kHeadings = {
-        {{Part::Forward, "Forward pass"}, {Part::Backward, "Backward pass"}, {Part::After, "From the gradients"}}};
+        {{Part::Forward, "Forward pass"},
+         {Part::Backward, "Backward pass"},
+         {Part::After, "From the gradients"}}};
     for (const auto& [part, heading_text] : kHeadings) {
       Blocks steps;
       for (std::size_t i = 0; i < d_.size(); ++i)
@@ -81,7 +86,8 @@ class StepMaker {
     for (const Slot& slot : v_.slots) {
       if (!is_given(d_[slot.quantity].rule)) continue;
       const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
-      known.push_back(paragraph({strong(slot.name), text(": "), math(relation("=", {slot_formula(v_, slot), value}))}));
+      known.push_back(paragraph(
+          {strong(slot.name), text(": "), math(relation("=", {slot_formula(v_, slot), value}))}));
     }
     steps.insert(steps.begin(), known.begin(), known.end());
   }
@@ -113,22 +119,26 @@ Formula step_formula(const Variant& v, QuantityId q) {
     return as_formula(printed);
   };
   const Printed result = print_quantity(v, q, work);
-  std::string signs = "=";
+  std::string signs;
   Formulas sides = {*shown_name(d, q)};
   if (const auto name = partial_name(d, d[q])) {
     sides.push_back(*name);
     signs += " =";
   }
-  sides.push_back(formula_of(d, q));
+  const std::string seen_result = to_plain(as_formula(result));
+  const auto add_side = [&](Formula side, bool is_exact) {
+    // What reads like the side before it, or like the result, says nothing.
+    const std::string seen = to_plain(side);
+    if (seen == seen_result || seen == to_plain(sides.back())) return;
+    signs += is_exact ? " =" : " approx";
+    sides.push_back(std::move(side));
+  };
+  add_side(formula_of(d, q), true);
   const Formula put_in = formula_of(d, q, numbers);
-  const std::string seen = to_plain(put_in);
-  if (seen != to_plain(as_formula(result)) && seen != to_plain(sides.back())) {
-    sides.push_back(put_in);
-    signs += numbers_are_exact ? " =" : " approx";
-  }
+  add_side(put_in, numbers_are_exact);
   sides.push_back(as_formula(result));
   signs += result.is_exact ? " =" : " approx";
-  return relation(signs, std::move(sides));
+  return relation(signs.substr(1), std::move(sides));
 }
 
 Blocks worked_steps(const Variant& variant) { return StepMaker(variant).run(); }

@@ -1,4 +1,5 @@
-// The worked solution: every quantity that the asked ones need, in order, with formula, numbers put in and result.
+// The worked solution: every quantity that the asked ones need, in order, with formula, numbers put
+// in and result.
 //
 // Tested by tests/unit/exercise/compose_test.cc and tests/golden/.
 #pragma once
@@ -14,12 +15,14 @@ namespace deltarule {
 /// Headings and steps: forward pass, backward pass, what follows from the gradients.
 Blocks worked_steps(const Variant& variant);
 
-/// `name = formula = numbers put in = result` of one quantity; `\approx` where what follows is rounded.
+/// `name = formula = numbers put in = result` of one quantity; `\approx` where what follows is
+/// rounded.
 Formula step_formula(const Variant& variant, QuantityId q);
 
-/// The sentence at a step where learners stumble (fan-out, the transpose, a dead ReLU); nothing elsewhere.
+/// The sentence at a step where learners stumble (fan-out, the transpose, a dead ReLU); nothing
+/// elsewhere.
 struct Reason {
-  std::string code;   ///< said once a solution
+  std::string code;  ///< said once a solution
   Inlines words;
 };
 std::optional<Reason> reason_for(const Variant& variant, QuantityId q);

@@ -55,10 +55,12 @@ Leaves<E> leaves_for(const Derivation& d, const Plan& plan, const BandRequest& r
   return leaves;
 }
 
-std::vector<double> run_plain(const Plan& plan, const std::vector<double>& leaves, Bits, Faults& faults) {
+std::vector<double> run_plain(const Plan& plan, const std::vector<double>& leaves, Bits,
+                              Faults& faults) {
   return run(plan, std::span<const double>(leaves), faults);
 }
-std::vector<Number> run_plain(const Plan& plan, const std::vector<Number>& leaves, Bits bits, Faults& faults) {
+std::vector<Number> run_plain(const Plan& plan, const std::vector<Number>& leaves, Bits bits,
+                              Faults& faults) {
   return run(plan, std::span<const Number>(leaves), bits, faults);
 }
 
@@ -95,14 +97,16 @@ template <class E>
 Bands<E> bands(const Derivation& d, const BandRequest& request, Bits bits) {
   const std::vector<Cell> pinned = cells_of(request.pins);
   const QuantityId targets[] = {request.target};
-  PlanRequest plan_request{.targets = targets, .pinned = pinned, .slips = request.slips, .roads = {}};
+  PlanRequest plan_request{
+      .targets = targets, .pinned = pinned, .slips = request.slips, .roads = {}};
   const Plan first = make_plan(d, plan_request);
   Bands<E> all = bands_on<E>(d, request, first, bits);
   const std::vector<Roads> choices = road_choices(first);
   for (std::size_t r = 1; r < choices.size(); ++r) {
     plan_request.roads = choices[r];
     const Bands<E> more = bands_on<E>(d, request, make_plan(d, plan_request), bits);
-    for (std::size_t i = 0; i < all.cells.size(); ++i) all.cells[i] = hull(all.cells[i], more.cells[i]);
+    for (std::size_t i = 0; i < all.cells.size(); ++i)
+      all.cells[i] = hull(all.cells[i], more.cells[i]);
     all.faults.branch |= more.faults.branch;
     all.faults.domain |= more.faults.domain;
     all.faults.ambiguous |= more.faults.ambiguous;
@@ -150,7 +154,8 @@ const ExactBands& Band::exact(Bits bits) {
   return exact_.emplace_back(bits, exact_bands(*d_, request_, bits)).second;
 }
 
-// First in doubles, then, where these are too close to tell, in exact numbers or balls of more and more bits.
+// First in doubles, then, where these are too close to tell, in exact numbers or balls of more and
+// more bits.
 template <class Fast, class Sure>
 Answer Band::decide(bool fast_will_do, Fast&& fast, Sure&& sure) {
   if (fast_will_do) {
@@ -175,8 +180,12 @@ Answer Band::meets(int cell, const Number& lo, const Number& hi) {
   const auto k = static_cast<std::size_t>(cell);
   const Answer apart = decide(
       exact_.empty(),
-      [&] { return deltarule::disjoint(fast(cell), {lo.to_double(), hi.to_double()}); },
-      [&](Bits bits) { return deltarule::disjoint(exact(bits).cells[k], {lo, hi}); });
+      [&] {
+        return deltarule::disjoint(fast(cell), {lo.to_double(), hi.to_double()});
+      },
+      [&](Bits bits) {
+        return deltarule::disjoint(exact(bits).cells[k], {lo, hi});
+      });
   if (apart == Answer::Undecided) return apart;
   return apart == Answer::Yes ? Answer::No : Answer::Yes;
 }
@@ -186,7 +195,9 @@ Answer Band::disjoint(int cell, Band& other) {
   return decide(
       exact_.empty() && other.exact_.empty(),
       [&] { return deltarule::disjoint(fast(cell), other.fast(cell)); },
-      [&](Bits bits) { return deltarule::disjoint(exact(bits).cells[k], other.exact(bits).cells[k]); });
+      [&](Bits bits) {
+        return deltarule::disjoint(exact(bits).cells[k], other.exact(bits).cells[k]);
+      });
 }
 
 }  // namespace deltarule

@@ -1,15 +1,19 @@
-// Bands: the values of a quantity that the allowed rounding can lead to (SPEC 2B, 2F), with pins and slips put in.
+// Bands: the values of a quantity that the allowed rounding can lead to (SPEC 2B, 2F), with pins
+// and slips put in.
 //
-//   The plan is run in intervals; every step that a student may round is widened by one unit at the largest magnitude of its interval,
-//   the target by the coarser of `work` and `give`, unless it is a single number that needs no more digits than allowed. That is
-//   intersected with the mean-value form
+//   The plan is run in intervals; every step that a student may round is widened by one unit at the
+//   largest magnitude of its interval, the target by the coarser of `work` and `give`, unless it is
+//   a single number that needs no more digits than allowed. That is intersected with the mean-value
+//   form
 //
 //       centre +- sum over widened steps i of max |dq/dq_i| * (what i was widened by)
 //
-//   whose derivatives are taken over the boxes in reverse mode; the union over roads comes last. A Band is first made in doubles;
-//   what these cannot decide is decided in exact numbers or balls, of up to 2,048 bits.
+//   whose derivatives are taken over the boxes in reverse mode; the union over roads comes last. A
+//   Band is first made in doubles; what these cannot decide is decided in exact numbers or balls,
+//   of up to 2,048 bits.
 //
-// Tested by tests/unit/derivation/band_test.cc: 10^4 random roundings of random derivations stay inside.
+// Tested by tests/unit/derivation/band_test.cc: 10^4 random roundings of random derivations stay
+// inside.
 #pragma once
 
 #include <optional>
@@ -30,7 +34,7 @@ struct Pin {
 
 struct BandRequest {
   QuantityId target = QuantityId::None;
-  std::vector<Pin> pins;            ///< sorted by cell
+  std::vector<Pin> pins;  ///< sorted by cell
   std::vector<SlipInstance> slips;
   Precision work;
   Precision give;
@@ -61,7 +65,8 @@ class Band {
   /// In doubles; where the exercise is exact the doubles nearest to the exact ends.
   FastInterval fast(int cell) const;
   double centre(int cell) const;
-  /// What was met on the way; `branch`: a decision is open over the band; `domain`: a rule was left.
+  /// What was met on the way; `branch`: a decision is open over the band; `domain`: a rule was
+  /// left.
   const Faults& faults() const { return faults_; }
   int cells() const;
   const BandRequest& request() const { return request_; }

@@ -6,7 +6,8 @@
 namespace deltarule {
 namespace {
 
-// ---- points in doubles: a plain operation, but a result that cancels, or a comparison that is close, is left to exact numbers
+// ---- points in doubles: a plain operation, but a result that cancels, or a comparison that is
+// close, is left to exact numbers
 bool is_whole(double x) { return std::nearbyint(x) == x && std::fabs(x) < 9e15; }
 
 void check_cancelling(double result, double a, double b, Faults& faults) {
@@ -55,8 +56,8 @@ Number constant_of(const Plan& p, StepId k, Number*) {
 template <class E>
 class BoxRunner {
  public:
-  BoxRunner(const Plan& plan, const std::vector<StepBox<E>>& leaves, const std::vector<E>& leaf_widths,
-            const Allowed& allowed, Bits bits)
+  BoxRunner(const Plan& plan, const std::vector<StepBox<E>>& leaves,
+            const std::vector<E>& leaf_widths, const Allowed& allowed, Bits bits)
       : plan_(plan), leaves_(leaves), leaf_widths_(leaf_widths), allowed_(allowed), bits_(bits) {}
 
   BoxRun<E> run() {
@@ -83,30 +84,54 @@ class BoxRunner {
   B box_of(const Step& s) {
     Faults& faults = out_.faults;
     switch (s.op) {
-      case Op::Leaf: return leaf(s.a);
-      case Op::Constant: return point(constant_of(plan_, s.a, static_cast<E*>(nullptr)));
-      case Op::Copy: return at(s.a);
-      case Op::Add: return add_boxes(at(s.a), at(s.b));
-      case Op::Sub: return sub_boxes(at(s.a), at(s.b));
-      case Op::Mul: return mul_boxes(at(s.a), at(s.b));
-      case Op::Div: return div_boxes(at(s.a), at(s.b));
-      case Op::Neg: return {neg(at(s.a).range), at(s.a).is_point};
-      case Op::Power: return power_box(at(s.a), s.b);
-      case Op::Abs: return abs_box(at(s.a));
-      case Op::Max: return extreme(at(s.a), at(s.b), max(at(s.a).range, at(s.b).range));
-      case Op::Min: return extreme(at(s.a), at(s.b), min(at(s.a).range, at(s.b).range));
-      case Op::Sum: return sum_box(s);
-      case Op::Exp: return transcendental(at(s.a), exp(at(s.a).range, bits_, faults), 0);
-      case Op::Log: return transcendental(at(s.a), log(at(s.a).range, bits_, faults), 1);
-      case Op::Sqrt: return sqrt_box(at(s.a));
-      case Op::Sin: return transcendental(at(s.a), sin(at(s.a).range, bits_, faults), 0);
-      case Op::Cos: return transcendental(at(s.a), cos(at(s.a).range, bits_, faults), 0);
-      case Op::Tanh: return transcendental(at(s.a), tanh(at(s.a).range, bits_, faults), 0);
-      case Op::Less: return less(at(s.a), at(s.b));
-      case Op::LessEqual: return less_equal(at(s.a), at(s.b));
-      case Op::Equal: return equal(at(s.a), at(s.b));
-      case Op::Kink: return kink(at(s.a));
-      case Op::Select: return select(at(s.a), at(s.b), at(s.c));
+      case Op::Leaf:
+        return leaf(s.a);
+      case Op::Constant:
+        return point(constant_of(plan_, s.a, static_cast<E*>(nullptr)));
+      case Op::Copy:
+        return at(s.a);
+      case Op::Add:
+        return add_boxes(at(s.a), at(s.b));
+      case Op::Sub:
+        return sub_boxes(at(s.a), at(s.b));
+      case Op::Mul:
+        return mul_boxes(at(s.a), at(s.b));
+      case Op::Div:
+        return div_boxes(at(s.a), at(s.b));
+      case Op::Neg:
+        return {neg(at(s.a).range), at(s.a).is_point};
+      case Op::Power:
+        return power_box(at(s.a), s.b);
+      case Op::Abs:
+        return abs_box(at(s.a));
+      case Op::Max:
+        return extreme(at(s.a), at(s.b), max(at(s.a).range, at(s.b).range));
+      case Op::Min:
+        return extreme(at(s.a), at(s.b), min(at(s.a).range, at(s.b).range));
+      case Op::Sum:
+        return sum_box(s);
+      case Op::Exp:
+        return transcendental(at(s.a), exp(at(s.a).range, bits_, faults), 0);
+      case Op::Log:
+        return transcendental(at(s.a), log(at(s.a).range, bits_, faults), 1);
+      case Op::Sqrt:
+        return sqrt_box(at(s.a));
+      case Op::Sin:
+        return transcendental(at(s.a), sin(at(s.a).range, bits_, faults), 0);
+      case Op::Cos:
+        return transcendental(at(s.a), cos(at(s.a).range, bits_, faults), 0);
+      case Op::Tanh:
+        return transcendental(at(s.a), tanh(at(s.a).range, bits_, faults), 0);
+      case Op::Less:
+        return less(at(s.a), at(s.b));
+      case Op::LessEqual:
+        return less_equal(at(s.a), at(s.b));
+      case Op::Equal:
+        return equal(at(s.a), at(s.b));
+      case Op::Kink:
+        return kink(at(s.a));
+      case Op::Select:
+        return select(at(s.a), at(s.b), at(s.c));
     }
     return point(E(0));
   }
@@ -146,8 +171,7 @@ class BoxRunner {
   }
   B extreme(const B& a, const B& b, Interval<E> range) {
     if (a.is_point && b.is_point) check_close(a.range.lo, b.range.lo, out_.faults);
-    const bool decided =
-        is_at_most(a.range.hi, b.range.lo) || is_at_most(b.range.hi, a.range.lo);
+    const bool decided = is_at_most(a.range.hi, b.range.lo) || is_at_most(b.range.hi, a.range.lo);
     if (!decided) out_.faults.branch = true;
     return {std::move(range), a.is_point && b.is_point};
   }
@@ -159,20 +183,23 @@ class BoxRunner {
     if (!special) return {std::move(range), false};
     return point(E(static_cast<int>(std::nearbyint(middle(range)))));
   }
-  // In doubles a root that would need no rounding may be rational or not: it is left to exact numbers.
+  // In doubles a root that would need no rounding may be rational or not: it is left to exact
+  // numbers.
   B sqrt_box(const B& a) {
     B root = transcendental(a, sqrt(a.range, bits_, out_.faults), 0);
     if (a.is_point && !root.is_point) check_root(middle(root.range));
     return root;
   }
   void check_root(double root) {
-    if (std::is_same_v<E, double> && std::isfinite(root) && is_multiple(root, unit(allowed_.work, root)))
+    if (std::is_same_v<E, double> && std::isfinite(root) &&
+        is_multiple(root, unit(allowed_.work, root)))
       out_.faults.ambiguous = true;
   }
   static double middle(const FastInterval& r) { return (r.lo + r.hi) / 2; }
   static double middle(const ExactInterval& r) { return r.lo.to_double(); }
 
-  // Each partial sum is widened at the sum of the magnitudes of the terms, so that any order is honest (SPEC 2B).
+  // Each partial sum is widened at the sum of the magnitudes of the terms, so that any order is
+  // honest (SPEC 2B).
   B sum_box(const Step& s) {
     const auto first = static_cast<std::size_t>(s.a);
     B total = at(plan_.terms[first]);
@@ -243,14 +270,16 @@ class BoxRunner {
   bool fits_all(Widening how, const E& v) {
     return fits_one(allowed_.work, v) && (how == Widening::Work || fits_one(allowed_.give, v));
   }
-  // A point in doubles is the nearest to a rational of few digits, so a multiple of a unit is one to 1e-11.
+  // A point in doubles is the nearest to a rational of few digits, so a multiple of a unit is one
+  // to 1e-11.
   bool fits_one(const Precision& p, const double& v) {
     return p.is_exact() || v == 0 || is_multiple(v, unit_at_point(p, v));
   }
   // 1, 10, 0.1: a point that is a power of ten to 1e-11 is one, so its unit is not in doubt.
   double unit_at_point(const Precision& p, double v) {
     const int k = static_cast<int>(std::nearbyint(std::log10(std::fabs(v))));
-    const bool is_power = std::abs(k) < 18 && std::fabs(std::fabs(v) / power_of(10.0, k) - 1) < 1e-11;
+    const bool is_power =
+        std::abs(k) < 18 && std::fabs(std::fabs(v) / power_of(10.0, k) - 1) < 1e-11;
     return unit_of(p, is_power ? 2 * v : v);
   }
   bool fits_one(const Precision& p, const Number& v) { return fits(p, v); }
@@ -283,7 +312,11 @@ template <class E>
 class Adjoint {
  public:
   Adjoint(const Plan& plan, const BoxRun<E>& run, Bits bits)
-      : plan_(plan), run_(run), bits_(bits), adjoint_(plan.steps.size()), met_(plan.steps.size(), 0) {}
+      : plan_(plan),
+        run_(run),
+        bits_(bits),
+        adjoint_(plan.steps.size()),
+        met_(plan.steps.size(), 0) {}
 
   E reach(StepId target) {
     flow(target, Interval<E>::point(E(1)));
@@ -311,27 +344,54 @@ class Adjoint {
 
   void back(StepId self, const Step& s, const I& u) {
     switch (s.op) {
-      case Op::Leaf: case Op::Constant: return;
-      case Op::Less: case Op::LessEqual: case Op::Equal: case Op::Kink: return back_truth(self);
-      case Op::Copy: return flow(s.a, u);
-      case Op::Add: flow(s.a, u); return flow(s.b, u);
-      case Op::Sub: flow(s.a, u); return flow(s.b, neg(u));
-      case Op::Mul: flow(s.a, u, at(s.b)); return flow(s.b, u, at(s.a));
-      case Op::Div: return back_div(s, u);
-      case Op::Neg: return flow(s.a, neg(u));
-      case Op::Power: return flow(s.a, u, mul(I::point(E(s.b)), power(at(s.a), s.b - 1, ignored_)));
-      case Op::Abs: return flow(s.a, u, slope_of_abs(at(s.a)));
-      case Op::Max: return back_extreme(s, u, at(s.a), at(s.b));
-      case Op::Min: return back_extreme(s, u, at(s.b), at(s.a));
-      case Op::Sum: return back_sum(s, u);
-      case Op::Exp: return flow(s.a, u, exp(at(s.a), bits_, ignored_));
-      case Op::Log: return flow(s.a, u, div(one(), at(s.a), ignored_));
+      case Op::Leaf:
+      case Op::Constant:
+        return;
+      case Op::Less:
+      case Op::LessEqual:
+      case Op::Equal:
+      case Op::Kink:
+        return back_truth(self);
+      case Op::Copy:
+        return flow(s.a, u);
+      case Op::Add:
+        flow(s.a, u);
+        return flow(s.b, u);
+      case Op::Sub:
+        flow(s.a, u);
+        return flow(s.b, neg(u));
+      case Op::Mul:
+        flow(s.a, u, at(s.b));
+        return flow(s.b, u, at(s.a));
+      case Op::Div:
+        return back_div(s, u);
+      case Op::Neg:
+        return flow(s.a, neg(u));
+      case Op::Power:
+        return flow(s.a, u, mul(I::point(E(s.b)), power(at(s.a), s.b - 1, ignored_)));
+      case Op::Abs:
+        return flow(s.a, u, slope_of_abs(at(s.a)));
+      case Op::Max:
+        return back_extreme(s, u, at(s.a), at(s.b));
+      case Op::Min:
+        return back_extreme(s, u, at(s.b), at(s.a));
+      case Op::Sum:
+        return back_sum(s, u);
+      case Op::Exp:
+        return flow(s.a, u, exp(at(s.a), bits_, ignored_));
+      case Op::Log:
+        return flow(s.a, u, div(one(), at(s.a), ignored_));
       case Op::Sqrt:
-        return flow(s.a, u, div(one(), mul(I::point(E(2)), sqrt(at(s.a), bits_, ignored_)), ignored_));
-      case Op::Sin: return flow(s.a, u, cos(at(s.a), bits_, ignored_));
-      case Op::Cos: return flow(s.a, u, neg(sin(at(s.a), bits_, ignored_)));
-      case Op::Tanh: return flow(s.a, u, sub(one(), power(tanh(at(s.a), bits_, ignored_), 2, ignored_)));
-      case Op::Select: return back_select(s, u);
+        return flow(s.a, u,
+                    div(one(), mul(I::point(E(2)), sqrt(at(s.a), bits_, ignored_)), ignored_));
+      case Op::Sin:
+        return flow(s.a, u, cos(at(s.a), bits_, ignored_));
+      case Op::Cos:
+        return flow(s.a, u, neg(sin(at(s.a), bits_, ignored_)));
+      case Op::Tanh:
+        return flow(s.a, u, sub(one(), power(tanh(at(s.a), bits_, ignored_), 2, ignored_)));
+      case Op::Select:
+        return back_select(s, u);
     }
   }
   // An open decision jumps: there is no slope, and the mean-value form says nothing.

@@ -10,8 +10,8 @@
 namespace deltarule {
 namespace {
 
-// Rules whose instances are shared: copies of a part, local derivatives, and what flows back through one consumer, which are the same
-// wherever they are used.
+// Rules whose instances are shared: copies of a part, local derivatives, and what flows back
+// through one consumer, which are the same wherever they are used.
 bool is_shared(Rule rule) {
   switch (rule) {
     case Rule::Index:
@@ -71,8 +71,9 @@ Result<Shape> checked_shape(const Derivation& d, Rule rule, const std::vector<Qu
   const int n = static_cast<int>(inputs.size());
   if (n < row.min_inputs || (row.max_inputs >= 0 && n > row.max_inputs))
     return failure("D-001", span, fmt::format("`{}` given {} inputs", row.name, n),
-                   row.max_inputs == row.min_inputs ? fmt::format("it takes {}", row.min_inputs)
-                                                    : fmt::format("it takes at least {}", row.min_inputs));
+                   row.max_inputs == row.min_inputs
+                       ? fmt::format("it takes {}", row.min_inputs)
+                       : fmt::format("it takes at least {}", row.min_inputs));
   std::vector<Shape> shapes;
   for (QuantityId q : inputs) shapes.push_back(d[q].shape);
   Result<Shape> shape = row.shape(shapes, attributes);

@@ -1,13 +1,16 @@
-// The derivation: a directed acyclic graph of named quantities joined by rules, the one thing that everything else reads.
+// The derivation: a directed acyclic graph of named quantities joined by rules, the one thing that
+// everything else reads.
 //
-//   A quantity is a matrix of numbers (a scalar is 1x1, a vector n x 1, a truth value 0 or 1) that a rule makes of other quantities.
-//   Given quantities (drawn parameters) and literals (the 2 of `x^2 / 2`) have no inputs but a value. Quantities are only added, so a
-//   quantity's inputs always stand before it. No value but that of the givens is stored here: plan.h evaluates.
+//   A quantity is a matrix of numbers (a scalar is 1x1, a vector n x 1, a truth value 0 or 1) that
+//   a rule makes of other quantities. Given quantities (drawn parameters) and literals (the 2 of
+//   `x^2 / 2`) have no inputs but a value. Quantities are only added, so a quantity's inputs always
+//   stand before it. No value but that of the givens is stored here: plan.h evaluates.
 //
 //       Derivation d;
 //       auto x = *d.give("x", scalar(-2)), y = *d.give("y", scalar(5));
 //       auto q = *d.add(Rule::Add, {x, y}, {1, 1});
-//       to_string(d)  ->  "%0 x = given : number\n%1 y = given : number\n%2 = add(%0, %1; 1, 1) : number\n"
+//       to_string(d)  ->  "%0 x = given : number\n%1 y = given : number\n%2 = add(%0, %1; 1, 1) :
+//       number\n"
 //
 // Tested by tests/unit/derivation/derivation_test.cc.
 #pragma once
@@ -36,14 +39,15 @@ enum class Rule : std::uint8_t;  // rules.h
 struct Quantity {
   Rule rule{};
   std::vector<QuantityId> inputs;
-  std::vector<int> attributes;  ///< what the rule needs besides: signs, an exponent, an index; see rules.h
+  std::vector<int>
+      attributes;  ///< what the rule needs besides: signs, an exponent, an index; see rules.h
   Shape shape;
   int constant = -1;            ///< Given, Literal: index of its value
   std::string key;              ///< its name in the model, "z[1]"; empty: unnamed
   std::optional<Formula> name;  ///< how its name is printed; nothing: it is printed by its formula
-  QuantityId gradient_of = QuantityId::None;   ///< d(gradient_of)/d(gradient_wrt)
+  QuantityId gradient_of = QuantityId::None;  ///< d(gradient_of)/d(gradient_wrt)
   QuantityId gradient_wrt = QuantityId::None;
-  Span span;                    ///< where the author wrote it
+  Span span;  ///< where the author wrote it
 };
 
 class Derivation {
@@ -54,9 +58,10 @@ class Derivation {
   QuantityId literal(const Number& value);
   QuantityId literal(Matrix value);
   /// A quantity by a rule; shapes are checked by the rule's row.
-  /// Index, Transpose and the local derivatives are shared: the same rule of the same inputs and attributes is one quantity.
-  /// ERRORS: D-001 number of inputs, D-002 shapes.
-  Result<QuantityId> add(Rule rule, std::vector<QuantityId> inputs, std::vector<int> attributes = {}, Span span = {});
+  /// Index, Transpose and the local derivatives are shared: the same rule of the same inputs and
+  /// attributes is one quantity. ERRORS: D-001 number of inputs, D-002 shapes.
+  Result<QuantityId> add(Rule rule, std::vector<QuantityId> inputs,
+                         std::vector<int> attributes = {}, Span span = {});
 
   const Quantity& operator[](QuantityId id) const { return quantities_[index(id)]; }
   std::size_t size() const { return quantities_.size(); }
@@ -67,7 +72,8 @@ class Derivation {
   void set_gradient(QuantityId id, QuantityId of, QuantityId wrt);
   /// d(of)/d(wrt) if it was added before, else None.
   QuantityId gradient(QuantityId of, QuantityId wrt) const;
-  /// What flows back to input `which` of `consumer` when `upstream` arrives; its local derivative where `upstream` is None.
+  /// What flows back to input `which` of `consumer` when `upstream` arrives; its local derivative
+  /// where `upstream` is None.
   void set_flow(QuantityId id, QuantityId consumer, int which, QuantityId upstream);
   /// The same if it was added before, else None.
   QuantityId flow(QuantityId consumer, int which, QuantityId upstream) const;

@@ -1,7 +1,8 @@
 // How a quantity is written: its formula in symbols, the same with numbers put in, and its result.
 //
-//   A named quantity is written by its name within the formulas of others; an unnamed one by its own formula. A gradient without a
-//   name of its own is the partial d(output)/d(wrt). With numbers put in, every named quantity is replaced by its printed number.
+//   A named quantity is written by its name within the formulas of others; an unnamed one by its
+//   own formula. A gradient without a name of its own is the partial d(output)/d(wrt). With numbers
+//   put in, every named quantity is replaced by its printed number.
 //
 // Tested by tests/unit/derivation/formula_test.cc.
 #pragma once
@@ -39,7 +40,8 @@ class FormulaWriter {
   PrintValue numbers_;
 };
 
-/// The name under which a quantity is shown, or nothing: its own name, or the partial of a gradient.
+/// The name under which a quantity is shown, or nothing: its own name, or the partial of a
+/// gradient.
 std::optional<Formula> shown_name(const Derivation& d, QuantityId q);
 /// The right side of its rule: `\sigma(z_1)`, or with numbers put in.
 Formula formula_of(const Derivation& d, QuantityId q, const PrintValue& numbers = {});

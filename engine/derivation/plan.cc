@@ -13,7 +13,8 @@ namespace deltarule {
 StepId Plan::step(const Derivation& d, Cell cell) const {
   const std::int32_t first = first_cell[index(cell.quantity)];
   assert(first >= 0);
-  return cell_steps[static_cast<std::size_t>(first + cell.row * d[cell.quantity].shape.cols + cell.col)];
+  return cell_steps[static_cast<std::size_t>(first + cell.row * d[cell.quantity].shape.cols +
+                                             cell.col)];
 }
 
 int road_family(Rule rule) {
@@ -103,7 +104,8 @@ void PlanMaker::store(QuantityId q, const std::vector<StepId>& cells) {
 // All cells pinned: nothing behind them is needed. RETURNS: whether that is so.
 bool PlanMaker::take_pins(QuantityId q, std::vector<StepId>& cells) {
   if (request_.pinned.empty() || is_target(q)) return false;
-  const auto first = std::lower_bound(request_.pinned.begin(), request_.pinned.end(), Cell{q, 0, 0});
+  const auto first =
+      std::lower_bound(request_.pinned.begin(), request_.pinned.end(), Cell{q, 0, 0});
   auto last = first;
   while (last != request_.pinned.end() && last->quantity == q) ++last;
   if (last - first < static_cast<std::ptrdiff_t>(cells.size())) return false;
@@ -125,8 +127,8 @@ StepId PlanMaker::leaf(Cell cell, bool pin) {
   return put({.op = Op::Leaf, .a = static_cast<StepId>(plan_.leaves.size()) - 1});
 }
 
-// Slips together may lead in a circle (each updated weight waits for a gradient that takes the other): where it closes, nobody has the
-// updated value yet, and the rule itself is taken.
+// Slips together may lead in a circle (each updated weight waits for a gradient that takes the
+// other): where it closes, nobody has the updated value yet, and the rule itself is taken.
 void PlanMaker::write(QuantityId q, bool with_slip) {
   const Quantity& quantity = d_[q];
   if (quantity.rule == Rule::Given) return write_given(q);
@@ -145,7 +147,8 @@ void PlanMaker::write(QuantityId q, bool with_slip) {
     if (plan_.steps[static_cast<std::size_t>(s)].op != Op::Leaf) widen(s, Widening::Work);
 }
 
-// A road may leave some inputs alone (sigma' from a needs no z): those are not written, so that pins and ancestors are the road's own.
+// A road may leave some inputs alone (sigma' from a needs no z): those are not written, so that
+// pins and ancestors are the road's own.
 bool PlanMaker::is_needed_first(QuantityId q) const {
   return road_family(d_[q].rule) < 0 && slip_at(q) == nullptr;
 }
@@ -195,8 +198,8 @@ void PlanMaker::widen(StepId s, Widening how) {
   now = std::max(now, how);
 }
 
-// The written answer is a step of its own: what is carried on keeps the rounding of `work`, and a copied gradient shares its step with
-// what it copies.
+// The written answer is a step of its own: what is carried on keeps the rounding of `work`, and a
+// copied gradient shares its step with what it copies.
 void PlanMaker::mark(QuantityId q, Widening how) {
   const auto first = static_cast<std::size_t>(plan_.first_cell[index(q)]);
   const bool copies = rule_row(d_[q].rule).copies;

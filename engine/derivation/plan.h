@@ -1,8 +1,10 @@
-// A plan: a derivation written out as straight-line steps on single numbers, for given targets, roads, slips and pins.
+// A plan: a derivation written out as straight-line steps on single numbers, for given targets,
+// roads, slips and pins.
 //
-//   Everything numerical is a run over a plan: exact values and balls (Number), speed (double), bands (intervals of either), students who
-//   round at every step (tests). A step that a student may round is marked: these are the inner steps and quantities of SPEC 2B.
-//   Only what the targets need, looking no further than the pins, is written.
+//   Everything numerical is a run over a plan: exact values and balls (Number), speed (double),
+//   bands (intervals of either), students who round at every step (tests). A step that a student
+//   may round is marked: these are the inner steps and quantities of SPEC 2B. Only what the targets
+//   need, looking no further than the pins, is written.
 //
 // Tested by tests/unit/derivation/plan_test.cc.
 #pragma once
@@ -23,14 +25,28 @@ using StepId = std::int32_t;
 enum class Op : std::uint8_t {
   Leaf,      ///< a: index of the leaf (a cell of a given or pinned quantity)
   Constant,  ///< a: index of the constant
-  Copy, Add, Sub, Mul, Div, Neg,
-  Power,     ///< b: the exponent itself
-  Abs, Max, Min,
-  Sum,       ///< terms[a .. a+b)
-  Exp, Log, Sqrt, Sin, Cos, Tanh,
-  Less, LessEqual, Equal,  ///< 1 or 0
-  Kink,      ///< 1 above 0, 0 below; undecided at 0: where a derivative is taken (SPEC 2D)
-  Select     ///< a: truth value, b: then, c: else
+  Copy,
+  Add,
+  Sub,
+  Mul,
+  Div,
+  Neg,
+  Power,  ///< b: the exponent itself
+  Abs,
+  Max,
+  Min,
+  Sum,  ///< terms[a .. a+b)
+  Exp,
+  Log,
+  Sqrt,
+  Sin,
+  Cos,
+  Tanh,
+  Less,
+  LessEqual,
+  Equal,  ///< 1 or 0
+  Kink,   ///< 1 above 0, 0 below; undecided at 0: where a derivative is taken (SPEC 2D)
+  Select  ///< a: truth value, b: then, c: else
 };
 
 enum class Widening : std::uint8_t { None, Work, Target };
@@ -57,15 +73,17 @@ struct Plan {
   std::vector<double> constant_doubles;
   std::vector<Cell> leaves;
   std::vector<char> leaf_is_pin;
-  std::vector<std::int32_t> first_cell;  ///< by quantity: index into cell_steps, -1 where it is not in the plan
-  std::vector<StepId> cell_steps;        ///< cells row by row
-  std::vector<std::uint8_t> roads_met;   ///< by RoadFamily: whether it occurs
+  std::vector<std::int32_t>
+      first_cell;  ///< by quantity: index into cell_steps, -1 where it is not in the plan
+  std::vector<StepId> cell_steps;       ///< cells row by row
+  std::vector<std::uint8_t> roads_met;  ///< by RoadFamily: whether it occurs
 
   bool has(QuantityId q) const { return first_cell[index(q)] >= 0; }
   StepId step(const Derivation& d, Cell cell) const;
 };
 
-/// Rules whose roads a student chooses between once and for all. A family's road is an index into RuleRow::roads.
+/// Rules whose roads a student chooses between once and for all. A family's road is an index into
+/// RuleRow::roads.
 enum class RoadFamily : std::uint8_t { Sigmoid, Tanh, Softplus, Last_ };
 inline constexpr int kRoadFamilies = static_cast<int>(RoadFamily::Last_);
 using Roads = std::array<std::uint8_t, kRoadFamilies>;
@@ -87,8 +105,8 @@ using PinnedCells = std::vector<Cell>;
 
 struct PlanRequest {
   std::span<const QuantityId> targets;
-  std::span<const Cell> pinned;              ///< sorted; a target's own cells are never taken as pinned
-  std::span<const SlipInstance> slips;       ///< at most one a quantity
+  std::span<const Cell> pinned;         ///< sorted; a target's own cells are never taken as pinned
+  std::span<const SlipInstance> slips;  ///< at most one a quantity
   Roads roads{};
 };
 Plan make_plan(const Derivation& d, const PlanRequest& request);
@@ -98,12 +116,16 @@ std::vector<Number> leaf_values(const Derivation& d, const Plan& plan);
 
 /// A plain run. `faults`: domain errors and ties at kinks; for Number also undecided comparisons.
 std::vector<double> run(const Plan& plan, std::span<const double> leaves, Faults& faults);
-std::vector<Number> run(const Plan& plan, std::span<const Number> leaves, Bits bits, Faults& faults);
+std::vector<Number> run(const Plan& plan, std::span<const Number> leaves, Bits bits,
+                        Faults& faults);
 /// The same into a vector of the caller's, whose memory is used again.
-void run(const Plan& plan, std::span<const double> leaves, std::vector<double>& values, Faults& faults);
-void run(const Plan& plan, std::span<const Number> leaves, Bits bits, std::vector<Number>& values, Faults& faults);
+void run(const Plan& plan, std::span<const double> leaves, std::vector<double>& values,
+         Faults& faults);
+void run(const Plan& plan, std::span<const Number> leaves, Bits bits, std::vector<Number>& values,
+         Faults& faults);
 
-/// The values of every cell of `targets` (all quantities where empty), with no slips and the keys' roads.
+/// The values of every cell of `targets` (all quantities where empty), with no slips and the keys'
+/// roads.
 class Values {
  public:
   const Matrix& operator[](QuantityId id) const { return values_[index(id)]; }
@@ -115,6 +137,7 @@ class Values {
   std::vector<Matrix> values_;
   Faults faults_;
 };
-Values evaluate(const Derivation& d, std::span<const QuantityId> targets = {}, Bits bits = kFirstBits);
+Values evaluate(const Derivation& d, std::span<const QuantityId> targets = {},
+                Bits bits = kFirstBits);
 
 }  // namespace deltarule

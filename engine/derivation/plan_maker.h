@@ -1,4 +1,5 @@
-// How a plan is made: depth first from the targets, each quantity once. For plan.cc and step_writer.cc only.
+// How a plan is made: depth first from the targets, each quantity once. For plan.cc and
+// step_writer.cc only.
 #pragma once
 
 #include <span>

@@ -8,15 +8,19 @@
 namespace deltarule {
 namespace {
 
-bool is_flat(const RuleRow& row) { return row.local == nullptr && row.backward == nullptr && row.flat; }
+bool is_flat(const RuleRow& row) {
+  return row.local == nullptr && row.backward == nullptr && row.flat;
+}
 
 Matrix constant_matrix(Shape s, int value) {
   return Matrix::Constant(s.rows, s.cols, Number(value));
 }
 
-// `make()`, or what it gave when it was called for the same flow before: not all that it adds is shared (a product, a cosine).
+// `make()`, or what it gave when it was called for the same flow before: not all that it adds is
+// shared (a product, a cosine).
 template <class Make>
-Result<QuantityId> once(Derivation& d, QuantityId consumer, int which, QuantityId upstream, Make&& make) {
+Result<QuantityId> once(Derivation& d, QuantityId consumer, int which, QuantityId upstream,
+                        Make&& make) {
   const QuantityId known = d.flow(consumer, which, upstream);
   if (known != QuantityId::None) return known;
   Result<QuantityId> made = make();
@@ -29,7 +33,8 @@ Result<QuantityId> local_of(Derivation& d, QuantityId consumer, int which) {
               [&] { return rule_row(d[consumer].rule).local(d, consumer, which); });
 }
 
-// What flows back through `consumer` to its input `which`. An upstream or local that is exactly 1 is not multiplied by.
+// What flows back through `consumer` to its input `which`. An upstream or local that is exactly 1
+// is not multiplied by.
 Result<QuantityId> new_flow(Derivation& d, QuantityId consumer, int which, QuantityId upstream) {
   const RuleRow& row = rule_row(d[consumer].rule);
   if (row.backward != nullptr) return row.backward(d, consumer, which, upstream);
@@ -48,7 +53,8 @@ Result<QuantityId> flow_back(Derivation& d, QuantityId consumer, int which, Quan
   return once(d, consumer, which, upstream, [&] { return new_flow(d, consumer, which, upstream); });
 }
 
-/// Gradients of `output` with respect to everything between it and `wrt`, asked for recursively from `wrt` upwards.
+/// Gradients of `output` with respect to everything between it and `wrt`, asked for recursively
+/// from `wrt` upwards.
 class Reverse {
  public:
   Reverse(Derivation& d, QuantityId output) : d_(d), output_(output) {}
@@ -96,7 +102,8 @@ class Reverse {
     return d_.add(Rule::FanOut, paths);
   }
 
-  // Quantities that stood before the output when it was made; gradients added since do not lead to it.
+  // Quantities that stood before the output when it was made; gradients added since do not lead to
+  // it.
   bool leads_to_output(QuantityId q) {
     if (q > output_) return false;
     if (reaches_.empty()) {
@@ -131,7 +138,8 @@ Result<QuantityId> add_local(Derivation& d, QuantityId consumer, int which) {
   return local_of(d, consumer, which);
 }
 
-Result<QuantityId> add_downstream(Derivation& d, QuantityId output, QuantityId consumer, int which) {
+Result<QuantityId> add_downstream(Derivation& d, QuantityId output, QuantityId consumer,
+                                  int which) {
   return Reverse(d, output).downstream(consumer, which);
 }
 

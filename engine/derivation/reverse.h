@@ -1,8 +1,9 @@
 // Reverse-mode differentiation over a derivation.
 //
-//   Adds to `d` one quantity for each dL/dv on a path from `output` to `wrt`, in reverse topological order
-//   (Linnainmaa 1976; Baydin et al. 2018, sec. 3.2). Gradients are quantities like any other: they have a rule,
-//   can be asked for, shown, pinned and slipped. What was added once is found again.
+//   Adds to `d` one quantity for each dL/dv on a path from `output` to `wrt`, in reverse
+//   topological order (Linnainmaa 1976; Baydin et al. 2018, sec. 3.2). Gradients are quantities
+//   like any other: they have a rule, can be asked for, shown, pinned and slipped. What was added
+//   once is found again.
 //
 // Tested by tests/unit/derivation/reverse_test.cc and tests/unit/derivation/gradient_check_test.cc.
 #pragma once

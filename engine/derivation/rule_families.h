@@ -40,7 +40,8 @@ inline std::vector<int> back_attributes(QuantityId consumer, int which) {
 /// A literal of `shape` whose every cell is `value`.
 QuantityId filled(Derivation& d, Shape shape, int value);
 /// Upstream copied, or copied with the other sign.
-Result<QuantityId> route(Derivation& d, QuantityId self, int which, QuantityId upstream, bool negated = false);
+Result<QuantityId> route(Derivation& d, QuantityId self, int which, QuantityId upstream,
+                         bool negated = false);
 /// Upstream spread over the shape of input `which`.
 Result<QuantityId> spread(Derivation& d, QuantityId self, int which, QuantityId upstream);
 

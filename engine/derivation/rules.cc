@@ -33,8 +33,9 @@ std::span<const RuleRow> all_rules() { return table(); }
 Result<Shape> shape_all_same(Shapes in, Attributes) {
   for (const Shape& s : in)
     if (s != in[0])
-      return misfit(fmt::format("a {} and a {} put together cell by cell", to_string(in[0]), to_string(s)),
-                    "both sides need the same shape");
+      return misfit(
+          fmt::format("a {} and a {} put together cell by cell", to_string(in[0]), to_string(s)),
+          "both sides need the same shape");
   return in[0];
 }
 
@@ -48,8 +49,10 @@ QuantityId filled(Derivation& d, Shape shape, int value) {
   return d.literal(Matrix(Matrix::Constant(shape.rows, shape.cols, Number(value))));
 }
 
-Result<QuantityId> route(Derivation& d, QuantityId self, int which, QuantityId upstream, bool negated) {
-  return d.add(negated ? Rule::RouteNegated : Rule::Route, {upstream}, back_attributes(self, which));
+Result<QuantityId> route(Derivation& d, QuantityId self, int which, QuantityId upstream,
+                         bool negated) {
+  return d.add(negated ? Rule::RouteNegated : Rule::Route, {upstream},
+               back_attributes(self, which));
 }
 
 Result<QuantityId> spread(Derivation& d, QuantityId self, int which, QuantityId upstream) {

@@ -1,5 +1,6 @@
-// The chain rule: what flows back through each rule, and the update that follows. Attributes begin with the consumer and which of its
-// inputs the gradient flows back to, so that slips and formulas know where they are.
+// The chain rule: what flows back through each rule, and the update that follows. Attributes begin
+// with the consumer and which of its inputs the gradient flows back to, so that slips and formulas
+// know where they are.
 #include "derivation/rule_families.h"
 
 namespace deltarule {
@@ -69,8 +70,8 @@ void write_sum_rows(StepWriter& w) {
 void write_scatter(StepWriter& w) {
   const int row = w.attribute(4), col = w.attribute(5);
   w.each([&](int i, int j) {
-    const bool inside = i >= row && j >= col && i < row + w.input_shape(0).rows &&
-                        j < col + w.input_shape(0).cols;
+    const bool inside =
+        i >= row && j >= col && i < row + w.input_shape(0).rows && j < col + w.input_shape(0).cols;
     return inside ? w.in(0, i - row, j - col) : w.constant(0);
   });
 }
@@ -81,18 +82,15 @@ void write_back_softmax(StepWriter& w) {
     for (int j = 0; j < w.shape().cols; ++j)
       terms.push_back(w.inner(w.mul(w.in(0, i, j), w.in(1, i, j))));
   const StepId mean = w.inner(w.sum(terms));
-  w.each([&](int i, int j) {
-    return w.mul(w.in(1, i, j), w.inner(w.sub(w.in(0, i, j), mean)));
-  });
+  w.each([&](int i, int j) { return w.mul(w.in(1, i, j), w.inner(w.sub(w.in(0, i, j), mean))); });
 }
 void write_back_stack(StepWriter& w) {
   const int which = w.attribute(1);
   w.out(0, 0, w.cell(w.input(0), which / w.input_shape(0).cols, which % w.input_shape(0).cols));
 }
 void write_update(StepWriter& w) {
-  w.each([&w](int i, int j) {
-    return w.sub(w.in(0, i, j), w.inner(w.mul(w.in(1), w.in(2, i, j))));
-  });
+  w.each(
+      [&w](int i, int j) { return w.sub(w.in(0, i, j), w.inner(w.mul(w.in(1), w.in(2, i, j)))); });
 }
 
 constexpr Road kChain[] = {{"upstream times local", write_chain}};
@@ -153,10 +151,13 @@ Formula formula_back_mean(const FormulaWriter& w) {
   return fraction(w.in(0), number(w.quantity().shape.cells()));
 }
 Formula formula_back_left(const FormulaWriter& w) { return product({w.in(0), transpose(w.in(1))}); }
-Formula formula_back_right(const FormulaWriter& w) { return product({transpose(w.in(0)), w.in(1)}); }
+Formula formula_back_right(const FormulaWriter& w) {
+  return product({transpose(w.in(0)), w.in(1)});
+}
 Formula formula_sum_rows(const FormulaWriter& w) { return call("sum rows", {w.in(0)}); }
 Formula formula_back_softmax(const FormulaWriter& w) {
-  return hadamard({w.in(1), sum({{1, w.in(0)}, {-1, call("sum", {hadamard({w.in(0), w.in(1)})})}})});
+  return hadamard(
+      {w.in(1), sum({{1, w.in(0)}, {-1, call("sum", {hadamard({w.in(0), w.in(1)})})}})});
 }
 Formula formula_update(const FormulaWriter& w) {
   return sum({{1, w.in(0)}, {-1, product({w.in(1), w.in(2)})}}, true);
@@ -167,19 +168,25 @@ constexpr RuleRow kRows[] = {
     {Rule::Route, "route", 1, 1, shape_of_first, kRoute, nullptr, back_route, formula_route, true},
     {Rule::RouteNegated, "route_negated", 1, 1, shape_of_first, kRouteNegated, nullptr, back_route,
      formula_route_negated, true},
-    {Rule::FanOut, "fan_out", 2, -1, shape_all_same, kFanOut, nullptr, back_fan_out, formula_fan_out},
+    {Rule::FanOut, "fan_out", 2, -1, shape_all_same, kFanOut, nullptr, back_fan_out,
+     formula_fan_out},
     {Rule::BackScale, "back_scale", 2, 2, shape_number, kBackScale, nullptr, back_back_scale,
      formula_back_scale},
-    {Rule::BackMean, "back_mean", 1, 1, shape_as_said, kBackMean, nullptr, nullptr, formula_back_mean},
-    {Rule::Spread, "spread", 1, 1, shape_as_said, kRoute, nullptr, back_spread, formula_route, true},
-    {Rule::BackLeft, "back_left", 2, 2, shape_back_left, kBackLeft, nullptr, nullptr, formula_back_left},
+    {Rule::BackMean, "back_mean", 1, 1, shape_as_said, kBackMean, nullptr, nullptr,
+     formula_back_mean},
+    {Rule::Spread, "spread", 1, 1, shape_as_said, kRoute, nullptr, back_spread, formula_route,
+     true},
+    {Rule::BackLeft, "back_left", 2, 2, shape_back_left, kBackLeft, nullptr, nullptr,
+     formula_back_left},
     {Rule::BackRight, "back_right", 2, 2, shape_back_right, kBackRight, nullptr, nullptr,
      formula_back_right},
     {Rule::SumRows, "sum_rows", 1, 1, shape_sum_rows, kSumRows, nullptr, nullptr, formula_sum_rows},
-    {Rule::Scatter, "scatter", 1, 1, shape_as_said, kScatter, nullptr, nullptr, formula_route, true},
+    {Rule::Scatter, "scatter", 1, 1, shape_as_said, kScatter, nullptr, nullptr, formula_route,
+     true},
     {Rule::BackSoftmax, "back_softmax", 2, 2, shape_all_same, kBackSoftmax, nullptr, nullptr,
      formula_back_softmax},
-    {Rule::BackStack, "back_stack", 1, 1, shape_number, kBackStack, nullptr, nullptr, formula_route, true},
+    {Rule::BackStack, "back_stack", 1, 1, shape_number, kBackStack, nullptr, nullptr, formula_route,
+     true},
     {Rule::Update, "update", 3, 3, shape_update, kUpdate, nullptr, nullptr, formula_update},
 };
 

@@ -41,12 +41,18 @@ void write_one_hot(StepWriter& w) {
 StepId compare_step(StepWriter& w, StepId a, StepId b) {
   const auto negated = [&w](StepId s) { return w.sub(w.constant(1), s); };
   switch (static_cast<Comparison>(w.attribute(0))) {
-    case Comparison::Less: return w.less(a, b);
-    case Comparison::LessEqual: return w.less_equal(a, b);
-    case Comparison::Equal: return w.equal(a, b);
-    case Comparison::NotEqual: return negated(w.equal(a, b));
-    case Comparison::GreaterEqual: return w.less_equal(b, a);
-    case Comparison::Greater: return w.less(b, a);
+    case Comparison::Less:
+      return w.less(a, b);
+    case Comparison::LessEqual:
+      return w.less_equal(a, b);
+    case Comparison::Equal:
+      return w.equal(a, b);
+    case Comparison::NotEqual:
+      return negated(w.equal(a, b));
+    case Comparison::GreaterEqual:
+      return w.less_equal(b, a);
+    case Comparison::Greater:
+      return w.less(b, a);
   }
   return w.less(a, b);
 }
@@ -94,7 +100,8 @@ Result<Shape> shape_one_hot(Shapes in, Attributes a) {
   return Shape{a[0], 1};
 }
 Result<Shape> shape_select(Shapes in, Attributes) {
-  if (in[1] != in[2]) return misfit(fmt::format("a {} or a {}", to_string(in[1]), to_string(in[2])));
+  if (in[1] != in[2])
+    return misfit(fmt::format("a {} or a {}", to_string(in[1]), to_string(in[2])));
   if (!in[0].is_scalar() && in[0] != in[1])
     return misfit(fmt::format("a {} as a condition", to_string(in[0])));
   return in[1];
@@ -138,13 +145,18 @@ Formula formula_or(const FormulaWriter& w) { return call("or", inputs_of(w)); }
 Formula formula_count(const FormulaWriter& w) { return call("count", inputs_of(w)); }
 
 constexpr RuleRow kRows[] = {
-    {Rule::Max, "max", 1, -1, shape_extreme, kMax, local_extreme<Rule::MaxD>, nullptr, formula_max, true},
-    {Rule::Min, "min", 1, -1, shape_extreme, kMin, local_extreme<Rule::MinD>, nullptr, formula_min, true},
-    {Rule::Argmax, "argmax", 1, 1, shape_argmax, kArgmax, nullptr, nullptr, formula_argmax, true, true},
-    {Rule::OneHot, "onehot", 1, 1, shape_one_hot, kOneHot, nullptr, nullptr, formula_one_hot, true, true},
-    {Rule::Compare, "compare", 2, 2, shape_all_same, kCompare, nullptr, nullptr, formula_compare, true,
+    {Rule::Max, "max", 1, -1, shape_extreme, kMax, local_extreme<Rule::MaxD>, nullptr, formula_max,
      true},
-    {Rule::Select, "select", 3, 3, shape_select, kSelect, nullptr, back_select, formula_select, true},
+    {Rule::Min, "min", 1, -1, shape_extreme, kMin, local_extreme<Rule::MinD>, nullptr, formula_min,
+     true},
+    {Rule::Argmax, "argmax", 1, 1, shape_argmax, kArgmax, nullptr, nullptr, formula_argmax, true,
+     true},
+    {Rule::OneHot, "onehot", 1, 1, shape_one_hot, kOneHot, nullptr, nullptr, formula_one_hot, true,
+     true},
+    {Rule::Compare, "compare", 2, 2, shape_all_same, kCompare, nullptr, nullptr, formula_compare,
+     true, true},
+    {Rule::Select, "select", 3, 3, shape_select, kSelect, nullptr, back_select, formula_select,
+     true},
     {Rule::Not, "not", 1, 1, shape_of_first, kNot, nullptr, nullptr, formula_not, true, true},
     {Rule::And, "and", 2, 2, shape_all_same, kAnd, nullptr, nullptr, formula_and, true, true},
     {Rule::Or, "or", 2, 2, shape_all_same, kOr, nullptr, nullptr, formula_or, true, true},

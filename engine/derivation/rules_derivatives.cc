@@ -1,4 +1,5 @@
-// Given quantities, and the local derivatives of functions. Where people know several roads to a derivative, all stand here (SPEC 2B).
+// Given quantities, and the local derivatives of functions. Where people know several roads to a
+// derivative, all stand here (SPEC 2B).
 #include "derivation/rule_families.h"
 
 namespace deltarule {
@@ -57,9 +58,7 @@ void write_sigmoid_d_from_exp(StepWriter& w) {
   });
 }
 void write_tanh_d_square(StepWriter& w) {
-  w.each([&w](int i, int j) {
-    return w.sub(w.constant(1), w.inner(w.power(w.in(1, i, j), 2)));
-  });
+  w.each([&w](int i, int j) { return w.sub(w.constant(1), w.inner(w.power(w.in(1, i, j), 2))); });
 }
 void write_tanh_d_factors(StepWriter& w) {
   w.each([&w](int i, int j) {
@@ -68,9 +67,7 @@ void write_tanh_d_factors(StepWriter& w) {
   });
 }
 void write_leaky_relu_d(StepWriter& w) {
-  w.each([&w](int i, int j) {
-    return w.select(w.kink(w.in(0, i, j)), w.constant(1), w.in(1));
-  });
+  w.each([&w](int i, int j) { return w.select(w.kink(w.in(0, i, j)), w.constant(1), w.in(1)); });
 }
 void write_softplus_d(StepWriter& w) {
   w.each([&w](int i, int j) { return step_sigmoid_again(w, w.in(0, i, j)); });
@@ -111,7 +108,8 @@ constexpr Road kCosD[] = {{"-sin x", write_each<step_cos_d>}};
 constexpr Road kSigmoidD[] = {{"a (1 - a)", write_sigmoid_d_from_a},
                               {"s (1 - s) from z", write_sigmoid_d_from_z},
                               {"e^-z / (1 + e^-z)^2", write_sigmoid_d_from_exp}};
-constexpr Road kTanhD[] = {{"1 - a^2", write_tanh_d_square}, {"(1 - a)(1 + a)", write_tanh_d_factors}};
+constexpr Road kTanhD[] = {{"1 - a^2", write_tanh_d_square},
+                           {"(1 - a)(1 + a)", write_tanh_d_factors}};
 constexpr Road kReluD[] = {{"1 if z > 0", write_each<step_relu_d>}};
 constexpr Road kLeakyReluD[] = {{"1 if z > 0, else the slope", write_leaky_relu_d}};
 constexpr Road kSoftplusD[] = {{"1/(1 + e^-z)", write_softplus_d},
@@ -201,11 +199,14 @@ Formula formula_min_d(const FormulaWriter& w) { return formula_extreme_d(w, "min
 
 constexpr RuleRow kRows[] = {
     {Rule::Given, "given", 0, 0, shape_none, kNothing, nullptr, nullptr, formula_given, true, true},
-    {Rule::Literal, "literal", 0, 0, shape_none, kNothing, nullptr, nullptr, formula_given, true, true},
+    {Rule::Literal, "literal", 0, 0, shape_none, kNothing, nullptr, nullptr, formula_given, true,
+     true},
     {Rule::ReciprocalD, "reciprocal'", 1, 1, shape_of_first, kReciprocalD, nullptr, nullptr,
      formula_reciprocal_d},
-    {Rule::SquareD, "square'", 1, 1, shape_of_first, kSquareD, local_square_d, nullptr, formula_square_d},
-    {Rule::PowerD, "power'", 1, 1, shape_of_first, kPowerD, local_power_d, nullptr, formula_power_d},
+    {Rule::SquareD, "square'", 1, 1, shape_of_first, kSquareD, local_square_d, nullptr,
+     formula_square_d},
+    {Rule::PowerD, "power'", 1, 1, shape_of_first, kPowerD, local_power_d, nullptr,
+     formula_power_d},
     {Rule::AbsD, "abs'", 1, 1, shape_of_first, kAbsD, nullptr, nullptr, formula_abs_d, true, true},
     {Rule::DivD, "div'", 2, 2, shape_div_d, kDivD, nullptr, nullptr, formula_div_d},
     {Rule::SqrtD, "sqrt'", 2, 2, shape_all_same, kSqrtD, nullptr, nullptr, formula_sqrt_d},
@@ -214,7 +215,8 @@ constexpr RuleRow kRows[] = {
     {Rule::SigmoidD, "sigmoid'", 2, 2, shape_all_same, kSigmoidD, local_sigmoid_d, nullptr,
      formula_sigmoid_d},
     {Rule::TanhD, "tanh'", 2, 2, shape_all_same, kTanhD, local_tanh_d, nullptr, formula_tanh_d},
-    {Rule::ReluD, "relu'", 2, 2, shape_all_same, kReluD, nullptr, nullptr, formula_relu_d, true, true},
+    {Rule::ReluD, "relu'", 2, 2, shape_all_same, kReluD, nullptr, nullptr, formula_relu_d, true,
+     true},
     {Rule::LeakyReluD, "leaky_relu'", 2, 2, shape_of_first, kLeakyReluD, nullptr, nullptr,
      formula_leaky_d, true, true},
     {Rule::SoftplusD, "softplus'", 1, 1, shape_of_first, kSoftplusD, nullptr, nullptr,

@@ -86,7 +86,8 @@ Result<QuantityId> local_sin(Derivation& d, QuantityId self, int) {
   return d.add(Rule::Cos, {input_of(d, self, 0)});
 }
 Result<QuantityId> local_leaky(Derivation& d, QuantityId self, int which) {
-  if (which == 1) return failure("D-004", d[self].span, "a derivative by the slope of a leaky relu");
+  if (which == 1)
+    return failure("D-004", d[self].span, "a derivative by the slope of a leaky relu");
   return d.add(Rule::LeakyReluD, {input_of(d, self, 0), input_of(d, self, 1)});
 }
 Result<QuantityId> back_identity(Derivation& d, QuantityId self, int which, QuantityId upstream) {
@@ -137,21 +138,22 @@ constexpr RuleRow kRows[] = {
     {Rule::Sin, "sin", 1, 1, shape_of_first, kSin, local_sin, nullptr, formula_call<kSinName>},
     {Rule::Cos, "cos", 1, 1, shape_of_first, kCos, local_of_argument<Rule::CosD>, nullptr,
      formula_call<kCosName>},
-    {Rule::Sigmoid, "sigmoid", 1, 1, shape_of_first, kSigmoid, local_of_both<Rule::SigmoidD>, nullptr,
-     formula_sigmoid},
+    {Rule::Sigmoid, "sigmoid", 1, 1, shape_of_first, kSigmoid, local_of_both<Rule::SigmoidD>,
+     nullptr, formula_sigmoid},
     {Rule::Tanh, "tanh", 1, 1, shape_of_first, kTanh, local_of_both<Rule::TanhD>, nullptr,
      formula_call<kTanhName>},
-    {Rule::Relu, "relu", 1, 1, shape_of_first, kRelu, local_of_both<Rule::ReluD>, nullptr, formula_relu,
-     true},
+    {Rule::Relu, "relu", 1, 1, shape_of_first, kRelu, local_of_both<Rule::ReluD>, nullptr,
+     formula_relu, true},
     {Rule::LeakyRelu, "leaky_relu", 2, 2, shape_leaky, kLeakyRelu, local_leaky, nullptr,
      formula_call<kLeakyName>},
-    {Rule::Softplus, "softplus", 1, 1, shape_of_first, kSoftplus, local_of_argument<Rule::SoftplusD>,
-     nullptr, formula_call<kSoftplusName>},
+    {Rule::Softplus, "softplus", 1, 1, shape_of_first, kSoftplus,
+     local_of_argument<Rule::SoftplusD>, nullptr, formula_call<kSoftplusName>},
     {Rule::Identity, "identity", 1, 1, shape_of_first, kIdentity, local_one, back_identity,
      formula_identity, true},
-    {Rule::Step, "step", 1, 1, shape_of_first, kStep, nullptr, nullptr, formula_call<kStepName>, false, true},
-    {Rule::SignOf, "sign", 1, 1, shape_of_first, kSign, nullptr, nullptr, formula_call<kSignName>, false,
-     true},
+    {Rule::Step, "step", 1, 1, shape_of_first, kStep, nullptr, nullptr, formula_call<kStepName>,
+     false, true},
+    {Rule::SignOf, "sign", 1, 1, shape_of_first, kSign, nullptr, nullptr, formula_call<kSignName>,
+     false, true},
     {Rule::Softmax, "softmax", 1, 1, shape_softmax, kSoftmax, nullptr, back_softmax,
      formula_call<kSoftmaxName>},
 };

@@ -35,9 +35,7 @@ void write_transpose(StepWriter& w) {
 void write_outer(StepWriter& w) {
   w.each([&w](int i, int j) { return w.mul(w.cell(w.input(0), i, 0), w.cell(w.input(1), j, 0)); });
 }
-void write_index(StepWriter& w) {
-  w.out(0, 0, w.cell(w.input(0), w.attribute(0), w.attribute(1)));
-}
+void write_index(StepWriter& w) { w.out(0, 0, w.cell(w.input(0), w.attribute(0), w.attribute(1))); }
 void write_slice(StepWriter& w) {
   w.each([&w](int i, int j) { return w.cell(w.input(0), w.attribute(0) + i, w.attribute(2) + j); });
 }
@@ -65,9 +63,7 @@ void write_mean(StepWriter& w) {
 StepId sum_of_squares(StepWriter& w) {
   return w.inner(w.sum(cells_of(w, 0, [&w](StepId s) { return w.inner(w.power(s, 2)); })));
 }
-void write_half_sum_squares(StepWriter& w) {
-  w.out(0, 0, w.div(sum_of_squares(w), w.constant(2)));
-}
+void write_half_sum_squares(StepWriter& w) { w.out(0, 0, w.div(sum_of_squares(w), w.constant(2))); }
 void write_norm(StepWriter& w) { w.out(0, 0, w.sqrt(sum_of_squares(w))); }
 
 using Minor = std::vector<std::vector<StepId>>;
@@ -109,7 +105,8 @@ void write_inverse(StepWriter& w) {
   const Minor m = cells_as_minor(w);
   const StepId det = determinant(w, m);
   w.each([&](int i, int j) {
-    const StepId cofactor = determinant(w, minor_of(m, static_cast<std::size_t>(j), static_cast<std::size_t>(i)));
+    const StepId cofactor =
+        determinant(w, minor_of(m, static_cast<std::size_t>(j), static_cast<std::size_t>(i)));
     return w.div((i + j) % 2 == 0 ? cofactor : w.neg(cofactor), det);
   });
 }
@@ -159,12 +156,14 @@ Result<Shape> shape_affine(Shapes in, Attributes a) {
 }
 Result<Shape> shape_dot(Shapes in, Attributes) {
   if (in[0] == in[1]) return Shape{1, 1};
-  return misfit(fmt::format("the dot product of a {} and a {}", to_string(in[0]), to_string(in[1])));
+  return misfit(
+      fmt::format("the dot product of a {} and a {}", to_string(in[0]), to_string(in[1])));
 }
 Result<Shape> shape_transpose(Shapes in, Attributes) { return Shape{in[0].cols, in[0].rows}; }
 Result<Shape> shape_outer(Shapes in, Attributes) {
   if (in[0].is_column() && in[1].is_column()) return Shape{in[0].rows, in[1].rows};
-  return misfit(fmt::format("the outer product of a {} and a {}", to_string(in[0]), to_string(in[1])));
+  return misfit(
+      fmt::format("the outer product of a {} and a {}", to_string(in[0]), to_string(in[1])));
 }
 Result<Shape> shape_index(Shapes in, Attributes a) {
   if (a[0] < 0 || a[1] < 0 || a[0] >= in[0].rows || a[1] >= in[0].cols)
@@ -172,7 +171,8 @@ Result<Shape> shape_index(Shapes in, Attributes a) {
   return Shape{1, 1};
 }
 Result<Shape> shape_slice(Shapes in, Attributes a) {
-  if (a[0] < 0 || a[2] < 0 || a[1] < 1 || a[3] < 1 || a[0] + a[1] > in[0].rows || a[2] + a[3] > in[0].cols)
+  if (a[0] < 0 || a[2] < 0 || a[1] < 1 || a[3] < 1 || a[0] + a[1] > in[0].rows ||
+      a[2] + a[3] > in[0].cols)
     return misfit(fmt::format("a part that a {} does not have", to_string(in[0])));
   return Shape{a[1], a[3]};
 }
@@ -192,7 +192,8 @@ Result<Shape> shape_stack(Shapes in, Attributes a) {
 }
 Result<Shape> shape_square(Shapes in, Attributes) {
   if (in[0].rows != in[0].cols || in[0].rows > 4)
-    return misfit(fmt::format("a {} where a square one of at most 4x4 is needed", to_string(in[0])));
+    return misfit(
+        fmt::format("a {} where a square one of at most 4x4 is needed", to_string(in[0])));
   return in[0];
 }
 Result<Shape> shape_det(Shapes in, Attributes a) {
@@ -233,14 +234,14 @@ Result<QuantityId> back_outer(Derivation& d, QuantityId self, int which, Quantit
 Result<QuantityId> back_index(Derivation& d, QuantityId self, int which, QuantityId upstream) {
   const Shape shape = d[input_of(d, self, which)].shape;
   return d.add(Rule::Scatter, {upstream},
-               {static_cast<int>(index(self)), which, shape.rows, shape.cols,
-                d[self].attributes[0], d[self].attributes[1]});
+               {static_cast<int>(index(self)), which, shape.rows, shape.cols, d[self].attributes[0],
+                d[self].attributes[1]});
 }
 Result<QuantityId> back_slice(Derivation& d, QuantityId self, int which, QuantityId upstream) {
   const Shape shape = d[input_of(d, self, which)].shape;
   return d.add(Rule::Scatter, {upstream},
-               {static_cast<int>(index(self)), which, shape.rows, shape.cols,
-                d[self].attributes[0], d[self].attributes[2]});
+               {static_cast<int>(index(self)), which, shape.rows, shape.cols, d[self].attributes[0],
+                d[self].attributes[2]});
 }
 Result<QuantityId> back_append(Derivation& d, QuantityId self, int which, QuantityId upstream) {
   int first = 0;
@@ -284,7 +285,8 @@ Formula formula_index(const FormulaWriter& w) {
   return indexed(w.in(0), std::move(subscripts));
 }
 Formula formula_slice(const FormulaWriter& w) {
-  return indexed(w.in(0), {words(fmt::format("{}..{}", w.attribute(0) + 1, w.attribute(0) + w.attribute(1)))});
+  return indexed(
+      w.in(0), {words(fmt::format("{}..{}", w.attribute(0) + 1, w.attribute(0) + w.attribute(1)))});
 }
 Formulas all_inputs(const FormulaWriter& w) {
   Formulas all;
@@ -314,7 +316,8 @@ constexpr RuleRow kRows[] = {
     {Rule::Outer, "outer", 2, 2, shape_outer, kOuter, nullptr, back_outer, formula_outer},
     {Rule::Index, "index", 1, 1, shape_index, kIndex, nullptr, back_index, formula_index, true},
     {Rule::Slice, "slice", 1, 1, shape_slice, kSlice, nullptr, back_slice, formula_slice, true},
-    {Rule::Append, "append", 1, -1, shape_append, kAppend, nullptr, back_append, formula_append, true},
+    {Rule::Append, "append", 1, -1, shape_append, kAppend, nullptr, back_append, formula_append,
+     true},
     {Rule::Stack, "stack", 1, -1, shape_stack, kStack, nullptr, back_stack, formula_stack, true},
     {Rule::Sum, "sum", 1, 1, shape_number, kSum, nullptr, spread, formula_sum},
     {Rule::Mean, "mean", 1, 1, shape_number, kMean, nullptr, back_mean, formula_mean},

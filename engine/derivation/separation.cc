@@ -10,9 +10,9 @@ namespace deltarule {
 namespace {
 
 int asked_index(const Question& question, QuantityId q) {
-  const auto found = std::lower_bound(
-      question.asked.begin(), question.asked.end(), q,
-      [](const Asked& asked, QuantityId id) { return asked.quantity < id; });
+  const auto found =
+      std::lower_bound(question.asked.begin(), question.asked.end(), q,
+                       [](const Asked& asked, QuantityId id) { return asked.quantity < id; });
   if (found == question.asked.end() || found->quantity != q) return -1;
   return static_cast<int>(found - question.asked.begin());
 }
@@ -103,7 +103,8 @@ Probes::Probes(const Question& question, int count) : question_(&question) {
 std::vector<double> Probes::values(const std::vector<SlipInstance>& slips, int which) const {
   const QuantityId target = question_->asked[static_cast<std::size_t>(which)].quantity;
   const QuantityId targets[] = {target};
-  const Plan plan = make_plan(*question_->d, {.targets = targets, .pinned = {}, .slips = slips, .roads = {}});
+  const Plan plan =
+      make_plan(*question_->d, {.targets = targets, .pinned = {}, .slips = slips, .roads = {}});
   const Shape shape = (*question_->d)[target].shape;
   std::vector<double> all;
   for (const Derivation& world : worlds_) {

@@ -8,12 +8,14 @@ namespace deltarule {
 namespace {
 
 bool same_kind(const Scoped& a, const Scoped& b) {
-  return a.code() == b.code() && a.instances.front().slip->variant == b.instances.front().slip->variant;
+  return a.code() == b.code() &&
+         a.instances.front().slip->variant == b.instances.front().slip->variant;
 }
 
 class Table {
  public:
-  Table(const Question& question, const Values& values, const std::vector<Scoped>& slips, const Probes& probes)
+  Table(const Question& question, const Values& values, const std::vector<Scoped>& slips,
+        const Probes& probes)
       : slips_(slips), probes_(probes), separation_(question, values), standings_(slips.size()) {
     for (const Scoped& slip : slips) {
       auto& shown = shown_.emplace_back();
@@ -37,8 +39,9 @@ class Table {
     return found == shown_[s].end() ? probes_.keys(home) : found->second;
   }
   bool equals_keys(std::size_t s) const {
-    return std::all_of(slips_[s].homes.begin(), slips_[s].homes.end(),
-                       [&](int home) { return nearly_equal(shown_at(s, home), probes_.keys(home)); });
+    return std::all_of(slips_[s].homes.begin(), slips_[s].homes.end(), [&](int home) {
+      return nearly_equal(shown_at(s, home), probes_.keys(home));
+    });
   }
   bool are_twins(std::size_t a, std::size_t b) const {
     const auto agree = [&](int home) { return nearly_equal(shown_at(a, home), shown_at(b, home)); };

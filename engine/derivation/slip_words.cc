@@ -1,4 +1,5 @@
-// What people are told about a slip, by code: one catalogue, so that it can be tested and translated.
+// What people are told about a slip, by code: one catalogue, so that it can be tested and
+// translated.
 #include <algorithm>
 
 #include "derivation/slips.h"

@@ -7,7 +7,8 @@
 namespace deltarule {
 namespace {
 
-// ---- where a gradient stands: its attributes begin with the consumer and which of its inputs it flows back to
+// ---- where a gradient stands: its attributes begin with the consumer and which of its inputs it
+// flows back to
 QuantityId consumer_of(const Quantity& q) { return static_cast<QuantityId>(q.attributes[0]); }
 Rule consumer_rule(const SlipContext& c) { return c.d[consumer_of(c.quantity())].rule; }
 bool is_back_of(const SlipContext& c, Rule rule) { return consumer_rule(c) == rule; }
@@ -27,7 +28,8 @@ bool is_difference(const Derivation& d, QuantityId q) {
 
 // ---- tests of where a slip applies
 bool back_of_mul(const SlipContext& c) { return is_back_of(c, Rule::Mul); }
-// Through a sum the local gradient is 1 or -1, which is what is left where the upstream one is forgotten.
+// Through a sum the local gradient is 1 or -1, which is what is left where the upstream one is
+// forgotten.
 bool back_of_add(const SlipContext& c) { return is_back_of(c, Rule::Add); }
 bool back_of_exp(const SlipContext& c) { return is_back_of(c, Rule::Exp); }
 bool back_of_bias(const SlipContext& c) {
@@ -178,9 +180,8 @@ void write_outer_transposed(StepWriter& w) {
   });
 }
 void write_update_plus(StepWriter& w) {
-  w.each([&w](int i, int j) {
-    return w.add(w.in(0, i, j), w.inner(w.mul(w.in(1), w.in(2, i, j))));
-  });
+  w.each(
+      [&w](int i, int j) { return w.add(w.in(0, i, j), w.inner(w.mul(w.in(1), w.in(2, i, j)))); });
 }
 void write_update_without_rate(StepWriter& w) {
   w.each([&w](int i, int j) { return w.sub(w.in(0, i, j), w.in(2, i, j)); });
@@ -290,7 +291,8 @@ std::vector<SlipInstance> slip_instances(const Derivation& d, const Values& valu
 
 QuantityId updated_weight(const Derivation& d, QuantityId w, QuantityId not_after) {
   for (QuantityId consumer : d.consumers(w))
-    if (d[consumer].rule == Rule::Update && d[consumer].inputs[0] == w && !d.depends(consumer, not_after))
+    if (d[consumer].rule == Rule::Update && d[consumer].inputs[0] == w &&
+        !d.depends(consumer, not_after))
       return consumer;
   return QuantityId::None;
 }

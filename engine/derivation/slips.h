@@ -1,10 +1,12 @@
 // Slips: the wrong ways that students are known to take, as rewrites of rule instances (SPEC 4).
 //
-//   A row belongs to a rule and replaces what it writes: another value of the same inputs, or other inputs (W for W', z for a, the
-//   updated weight for the old one). The same code may stand at several rules: it is one misconception. Words and hints for people
-//   stand in the catalogue, by code.
+//   A row belongs to a rule and replaces what it writes: another value of the same inputs, or other
+//   inputs (W for W', z for a, the updated weight for the old one). The same code may stand at
+//   several rules: it is one misconception. Words and hints for people stand in the catalogue, by
+//   code.
 //
-// Tested by tests/unit/derivation/slips_test.cc: every row applies somewhere, changes the value there, and has its words.
+// Tested by tests/unit/derivation/slips_test.cc: every row applies somewhere, changes the value
+// there, and has its words.
 #pragma once
 
 #include <span>
@@ -31,7 +33,8 @@ struct SlipContext {
 
 struct SlipRow {
   std::string_view code;
-  std::string_view variant;  ///< where a code has several forms at one rule: "first", "last"; else empty
+  std::string_view
+      variant;  ///< where a code has several forms at one rule: "first", "last"; else empty
   Rule rule;
   bool (*applies)(const SlipContext&);  ///< null: wherever the rule stands
   void (*write)(StepWriter&);
@@ -49,12 +52,13 @@ struct SlipWords {
 const SlipWords* slip_words(std::string_view code);
 std::span<const SlipWords> all_slip_words();
 
-/// Every instance in the derivation that applies, by quantity, then by row. Instances at quantities that no quantity of `asked`
-/// depends on are left out.
+/// Every instance in the derivation that applies, by quantity, then by row. Instances at quantities
+/// that no quantity of `asked` depends on are left out.
 std::vector<SlipInstance> slip_instances(const Derivation& d, const Values& values,
                                          std::span<const QuantityId> asked);
 
-/// A later quantity `w - eta grad` of weight `w`, or None; the quantity does not depend on `not_after`.
+/// A later quantity `w - eta grad` of weight `w`, or None; the quantity does not depend on
+/// `not_after`.
 QuantityId updated_weight(const Derivation& d, QuantityId w, QuantityId not_after);
 
 }  // namespace deltarule

@@ -1,6 +1,7 @@
 // What a rule writes its steps with.
 //
-//       void write_sigmoid(StepWriter& w) {            // 1 / (1 + e^-z); inner steps e^-z and 1 + e^-z
+//       void write_sigmoid(StepWriter& w) {            // 1 / (1 + e^-z); inner steps e^-z and 1 +
+//       e^-z
 //         w.each([&](int i, int j) {
 //           StepId e = w.inner(w.exp(w.neg(w.in(0, i, j))));
 //           return w.div(w.constant(1), w.inner(w.add(w.constant(1), e)));
@@ -60,7 +61,8 @@ class StepWriter {
   StepId kink(StepId a);
   StepId select(StepId condition, StepId then, StepId otherwise);
 
-  /// Marks a step as one that a student may round. REQUIRES: made by this writer. RETURNS: the step.
+  /// Marks a step as one that a student may round. REQUIRES: made by this writer. RETURNS: the
+  /// step.
   StepId inner(StepId s);
 
   /// The value of cell (i, j). Every cell must be written once.

@@ -63,9 +63,7 @@ bool begins_part(std::string_view line) {
 }
 
 /// A blank to be filled in, outside a table: its line stays a line of its own.
-bool has_blank(std::string_view line) {
-  return line.find("[[") != npos && line.find('|') == npos;
-}
+bool has_blank(std::string_view line) { return line.find("[[") != npos && line.find('|') == npos; }
 
 bool begins_fence(std::string_view line) {
   return line.substr(0, 3) == "```" || line.substr(0, 3) == "~~~";
@@ -117,7 +115,8 @@ class Scanner {
     return paragraph_end_ = std::max(end, pos_ + 1);
   }
 
-  /// Takes a whole fenced block; otherwise makes a part `(a)`, and what has blanks, stand on a line of its own.
+  /// Takes a whole fenced block; otherwise makes a part `(a)`, and what has blanks, stand on a line
+  /// of its own.
   bool begin_line() {
     const std::string_view line = in_.substr(pos_, line_end(pos_) - pos_);
     if (skip_fenced_code(line)) return true;

@@ -8,7 +8,8 @@
 
 namespace deltarule {
 
-/// Fills in `typed`, and `value` or `unreadable` with its verdict; blanks stay Verdict::Blank without a value.
+/// Fills in `typed`, and `value` or `unreadable` with its verdict; blanks stay Verdict::Blank
+/// without a value.
 void read_answer(const Variant& variant, const Slot& slot, std::string_view text, CellMark& cell);
 
 }  // namespace deltarule

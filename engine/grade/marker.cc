@@ -33,7 +33,7 @@ struct Prepared {
   const Variant& variant;
   MarkingPolicy policy;
   std::vector<Scoped> slips;
-  std::vector<int> asked_of_slot;       ///< by slot: index into question.asked
+  std::vector<int> asked_of_slot;              ///< by slot: index into question.asked
   std::vector<std::optional<Band>> key_bands;  ///< by asked
 
   Prepared(const Variant& v, MarkingPolicy p)
@@ -109,9 +109,8 @@ class Session {
   std::vector<int> slots_in_order() const {
     std::vector<int> order(variant().slots.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
-    std::stable_sort(order.begin(), order.end(), [this](int a, int b) {
-      return slot_of(a).quantity < slot_of(b).quantity;
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [this](int a, int b) { return slot_of(a).quantity < slot_of(b).quantity; });
     return order;
   }
 
@@ -148,7 +147,8 @@ class Session {
     for (int other : order_) {
       if (slot_of(other).quantity != cell.quantity) continue;
       const int cols = shape_of(other).cols;
-      return &marks_[static_cast<std::size_t>(other)].cells[static_cast<std::size_t>(cell.row * cols + cell.col)];
+      return &marks_[static_cast<std::size_t>(other)]
+                  .cells[static_cast<std::size_t>(cell.row * cols + cell.col)];
     }
     return nullptr;
   }
@@ -197,17 +197,18 @@ class Session {
 
   bool is_form(int slot, int cell, const TypedNumber& typed, Band& key) const {
     if (!has_too_few_digits(typed, slot_of(slot).give)) return false;
-    return key.meets(cell, typed.value - typed.last_digit, typed.value + typed.last_digit) == Answer::Yes;
+    return key.meets(cell, typed.value - typed.last_digit, typed.value + typed.last_digit) ==
+           Answer::Yes;
   }
 
-  /// Where every nearest answered ancestor is right, the value must follow from what was written there too.
+  /// Where every nearest answered ancestor is right, the value must follow from what was written
+  /// there too.
   bool agrees_with_own_values(int slot, int cell, const Number& x, std::optional<Band>& from_pins) {
     if (!from_pins) {
       std::vector<Pin> pins = pins_for(slot);
       const std::vector<Cell> ancestors = nearest_ancestors(slot, pins);
-      const bool all_right = std::all_of(ancestors.begin(), ancestors.end(), [this](const Cell& c) {
-        return is_right(*mark_of(c));
-      });
+      const bool all_right = std::all_of(ancestors.begin(), ancestors.end(),
+                                         [this](const Cell& c) { return is_right(*mark_of(c)); });
       if (ancestors.empty() || !all_right) return true;
       from_pins.emplace(derivation(), request(slot, std::move(pins)));
     }
@@ -256,7 +257,8 @@ class Session {
     for (const Cell& ancestor : nearest_ancestors(slot, pins)) {
       const CellMark* written = mark_of(ancestor);
       const double pin = written->value->value.to_double();
-      const double pin_key = variant().values[ancestor.quantity](ancestor.row, ancestor.col).to_double();
+      const double pin_key =
+          variant().values[ancestor.quantity](ancestor.row, ancestor.col).to_double();
       if (nearly_equal(value, pin) && !nearly_equal(key, pin_key)) return "guard-copied";
     }
     return "";
@@ -272,7 +274,8 @@ class Session {
     std::vector<std::size_t> wrong;
     for (const Cell& c : nearest_ancestors(slot, pins))
       if (!is_right(*mark_of(c))) wrong.push_back(pin_index(pins, c));
-    if (wrong.size() + (wrong.empty() ? 0 : wrong.size() * (wrong.size() - 1) / 2) == 0) return false;
+    if (wrong.size() + (wrong.empty() ? 0 : wrong.size() * (wrong.size() - 1) / 2) == 0)
+      return false;
     int tried = 0;
     for (std::size_t a = 0; a < wrong.size() && tried < 64; ++a, ++tried)
       if (try_put_back(slot, k, cell, pins, {wrong[a]})) return true;
@@ -283,7 +286,8 @@ class Session {
   }
 
   static std::size_t pin_index(const std::vector<Pin>& pins, const Cell& cell) {
-    const auto found = std::find_if(pins.begin(), pins.end(), [&](const Pin& p) { return p.cell == cell; });
+    const auto found =
+        std::find_if(pins.begin(), pins.end(), [&](const Pin& p) { return p.cell == cell; });
     return static_cast<std::size_t>(found - pins.begin());
   }
 
@@ -292,7 +296,8 @@ class Session {
     for (std::size_t i : put_back) {
       Pin& pin = pins[i];
       pin.value = variant().values[pin.cell.quantity](pin.cell.row, pin.cell.col);
-      const Asked& asked = variant().question.asked[static_cast<std::size_t>(p_.asked_of(pin.cell.quantity))];
+      const Asked& asked =
+          variant().question.asked[static_cast<std::size_t>(p_.asked_of(pin.cell.quantity))];
       pin.half_width = unit(asked.give, pin.value);
     }
     Band band(derivation(), request(slot, pins));
@@ -304,7 +309,8 @@ class Session {
     for (int s : suspicions_.candidates_in_both_scopes(p_.slips)) {
       const Scoped& slip = p_.slips[static_cast<std::size_t>(s)];
       Band band(derivation(), request(slot, pins, slip.instances));
-      if (try_band(slot, k, cell, band, pins, "slip-kept")) return needs_slip_[static_cast<std::size_t>(slot)] = true;
+      if (try_band(slot, k, cell, band, pins, "slip-kept"))
+        return needs_slip_[static_cast<std::size_t>(slot)] = true;
     }
     return try_all_kept(slot, k, cell, pins);
   }
@@ -323,7 +329,8 @@ class Session {
     Band band(derivation(), request(slot, pins, slip.instances));
     const std::vector<CellMark>& cells = at(slot).cells;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (is_answered(cells[i]) && band.contains(static_cast<int>(i), cells[i].value->value) != Answer::Yes)
+      if (is_answered(cells[i]) &&
+          band.contains(static_cast<int>(i), cells[i].value->value) != Answer::Yes)
         return false;
     return true;
   }
@@ -337,7 +344,8 @@ class Session {
   void narrow(int slot, const std::vector<Pin>& pins) {
     if (!any_answered(slot) || worst(at(slot).cells) == Verdict::Wrong) return;
     const int asked = asked_of(slot);
-    // A slot that only a kept slip explains speaks of every alternative: one that leaves it unexplained falls behind.
+    // A slot that only a kept slip explains speaks of every alternative: one that leaves it
+    // unexplained falls behind.
     const bool needs_slip = needs_slip_[static_cast<std::size_t>(slot)];
     suspicions_.narrow(slot, [&](int s) {
       const Scoped& slip = p_.slips[static_cast<std::size_t>(s)];
@@ -347,7 +355,8 @@ class Session {
     });
   }
 
-  // M5: every slip with this home whose band holds the whole slot and misses no right answer elsewhere.
+  // M5: every slip with this home whose band holds the whole slot and misses no right answer
+  // elsewhere.
   void diagnose(int slot, const std::vector<Pin>& pins) {
     std::vector<int> fitting;
     const int asked = asked_of(slot);
@@ -378,10 +387,14 @@ class Session {
   // ---- the result
   Number share(Verdict v) const {
     switch (v) {
-      case Verdict::Right: return Number(1);
-      case Verdict::Form: return p_.policy.form;
-      case Verdict::FollowThrough: return p_.policy.follow_through;
-      default: return Number(0);
+      case Verdict::Right:
+        return Number(1);
+      case Verdict::Form:
+        return p_.policy.form;
+      case Verdict::FollowThrough:
+        return p_.policy.follow_through;
+      default:
+        return Number(0);
     }
   }
 
@@ -389,7 +402,8 @@ class Session {
     Marking marking;
     for (SlotMark& mark : marks_) {
       for (CellMark& cell : mark.cells) {
-        cell.marks = mark.out_of * share(cell.verdict) / Number(static_cast<int>(mark.cells.size()));
+        cell.marks =
+            mark.out_of * share(cell.verdict) / Number(static_cast<int>(mark.cells.size()));
         mark.marks += cell.marks;
       }
       mark.verdict = worst(mark.cells);
@@ -422,6 +436,8 @@ Marker::Marker(const Variant& variant, MarkingPolicy policy)
     : impl_(std::make_unique<Impl>(variant, std::move(policy))) {}
 Marker::~Marker() = default;
 
-Marking Marker::mark(const std::vector<TypedSlot>& answers) { return Session(*impl_, answers).mark(); }
+Marking Marker::mark(const std::vector<TypedSlot>& answers) {
+  return Session(*impl_, answers).mark();
+}
 
 }  // namespace deltarule

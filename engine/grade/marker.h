@@ -1,7 +1,7 @@
 // Marks a response to a variant by SPEC section 3, rules M0 to M5, for quantity slots.
 //
-//   What depends on the variant alone (bands of the keys, homes, slip instances, twins) is made once, so one Marker serves any number of
-//   responses to its variant.
+//   What depends on the variant alone (bands of the keys, homes, slip instances, twins) is made
+//   once, so one Marker serves any number of responses to its variant.
 //
 // Tested by tests/unit/grade/marker_test.cc, tests/grading/ (a table) and tests/students/.
 #pragma once
@@ -21,7 +21,7 @@ struct TypedSlot {
 };
 
 struct MarkingPolicy {
-  Number form = Number::ratio(1, 2);           ///< share of the marks for `form`
+  Number form = Number::ratio(1, 2);  ///< share of the marks for `form`
   Number follow_through = Number(1);
 };
 

@@ -5,10 +5,13 @@
 namespace deltarule {
 namespace {
 
-const Scoped& scoped(const std::vector<Scoped>& slips, int s) { return slips[static_cast<std::size_t>(s)]; }
+const Scoped& scoped(const std::vector<Scoped>& slips, int s) {
+  return slips[static_cast<std::size_t>(s)];
+}
 
 bool same_kind(const Scoped& a, const Scoped& b) {
-  return a.code() == b.code() && a.instances.front().slip->variant == b.instances.front().slip->variant;
+  return a.code() == b.code() &&
+         a.instances.front().slip->variant == b.instances.front().slip->variant;
 }
 
 // At most one slip a quantity: what is already in force stays.
@@ -67,7 +70,8 @@ std::vector<int> Suspicions::candidates_in_both_scopes(const std::vector<Scoped>
   return found;
 }
 
-std::vector<std::vector<SlipInstance>> Suspicions::combinations(const std::vector<Scoped>& slips) const {
+std::vector<std::vector<SlipInstance>> Suspicions::combinations(
+    const std::vector<Scoped>& slips) const {
   if (all_.size() < 2) return {};
   std::vector<std::vector<SlipInstance>> together = {{}};
   for (const Suspicion& each : all_) {
@@ -95,7 +99,8 @@ std::vector<Diagnosis> Suspicions::diagnoses(int slot, const std::vector<Scoped>
       std::sort(seen.begin(), seen.end());
       seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
       Diagnosis diagnosis{std::string(slip.code()), slip.everywhere && seen.size() > 1, {}};
-      for (int s : seen) diagnosis.seen_at.push_back(variant.slots[static_cast<std::size_t>(s)].name);
+      for (int s : seen)
+        diagnosis.seen_at.push_back(variant.slots[static_cast<std::size_t>(s)].name);
       const auto same = std::find_if(found.begin(), found.end(),
                                      [&](const Diagnosis& d) { return d.code == diagnosis.code; });
       if (same == found.end())

@@ -1,4 +1,5 @@
-// What a response's wrong slots were put down to so far: alternatives that fit, narrowed slot by slot (SPEC 3 M3, 4).
+// What a response's wrong slots were put down to so far: alternatives that fit, narrowed slot by
+// slot (SPEC 3 M3, 4).
 #pragma once
 
 #include <functional>
@@ -10,7 +11,8 @@
 
 namespace deltarule {
 
-/// What a slot says of a slip in force: its answers lie in the slip's band, outside it, or it has no bearing on the slot.
+/// What a slot says of a slip in force: its answers lie in the slip's band, outside it, or it has
+/// no bearing on the slot.
 enum class Fit { Fits, Misses, Silent };
 
 class Suspicions {
@@ -22,11 +24,13 @@ class Suspicions {
 
   /// Every alternative so far and the same code in its other scope, each once.
   std::vector<int> candidates_in_both_scopes(const std::vector<Scoped>& slips) const;
-  /// Where two or more slots went wrong by themselves: one alternative of each, together; at most 16.
+  /// Where two or more slots went wrong by themselves: one alternative of each, together; at
+  /// most 16.
   std::vector<std::vector<SlipInstance>> combinations(const std::vector<Scoped>& slips) const;
 
   /// The alternatives for `slot`, one a code; `everywhere` only where two slots support it.
-  std::vector<Diagnosis> diagnoses(int slot, const std::vector<Scoped>& slips, const Variant& variant) const;
+  std::vector<Diagnosis> diagnoses(int slot, const std::vector<Scoped>& slips,
+                                   const Variant& variant) const;
 
  private:
   struct Suspicion {

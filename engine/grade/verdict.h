@@ -16,8 +16,8 @@ std::string_view to_string(Verdict v);  ///< "follow-through"
 
 /// A slip that fits a slot, with the evidence.
 struct Diagnosis {
-  std::string code;         ///< of slip_words()
-  bool everywhere = false;  ///< said only if two slots support it
+  std::string code;                  ///< of slip_words()
+  bool everywhere = false;           ///< said only if two slots support it
   std::vector<std::string> seen_at;  ///< slots whose answers it explains
 };
 
@@ -26,16 +26,17 @@ struct CellMark {
   Verdict verdict = Verdict::Blank;
   std::optional<TypedNumber> value;
   TypedError unreadable;
-  std::string note;         ///< catalogue code: "mixed", "slip-kept", "guard-zero", "guard-copied", "guard-domain", "undecided", "too-few-digits", ""
+  std::string note;  ///< catalogue code: "mixed", "slip-kept", "guard-zero", "guard-copied",
+                     ///< "guard-domain", "undecided", "too-few-digits", ""
   Number marks;
 };
 
 struct SlotMark {
   std::string slot;
   int rows = 1, cols = 1;
-  std::vector<CellMark> cells;        ///< row by row
-  Verdict verdict = Verdict::Blank;   ///< of the slot: the worst of its cells
-  std::vector<Diagnosis> slips;       ///< alternatives where several fit
+  std::vector<CellMark> cells;       ///< row by row
+  Verdict verdict = Verdict::Blank;  ///< of the slot: the worst of its cells
+  std::vector<Diagnosis> slips;      ///< alternatives where several fit
   Number marks;
   Number out_of;
 };
@@ -44,7 +45,8 @@ struct Marking {
   std::vector<SlotMark> slots;  ///< in the order of the variant's slots
   Number marks;
   Number out_of;
-  std::string first_wrong;      ///< slot of the first step, in the derivation's order, that went wrong; empty: none
+  std::string first_wrong;  ///< slot of the first step, in the derivation's order, that went wrong;
+                            ///< empty: none
 };
 
 }  // namespace deltarule

@@ -114,8 +114,9 @@ bool starts_another(const Cursor& c) {
 
 /// A flag has no values; of the others, a name is a value only where it is no option itself.
 Exprs read_option_values(Cursor& c, const std::vector<std::string>& options) {
-  const bool is_value = starts_value(c.peek()) || (c.is_name() && !is_reserved(c.peek().text) && !starts_another(c) &&
-                                                   option_here(c, options) == nullptr);
+  const bool is_value =
+      starts_value(c.peek()) || (c.is_name() && !is_reserved(c.peek().text) && !starts_another(c) &&
+                                 option_here(c, options) == nullptr);
   return is_value ? read_expressions(c) : Exprs();
 }
 

@@ -1,4 +1,5 @@
-// A figure laid out: lines, curves, shapes and formulas at points, in points, y down. SVG and TikZ print the same Drawing.
+// A figure laid out: lines, curves, shapes and formulas at points, in points, y down. SVG and TikZ
+// print the same Drawing.
 //
 // Tested by tests/unit/render/drawing_test.cc: labels do not overlap each other, nodes or wires.
 #pragma once
@@ -13,16 +14,44 @@
 
 namespace deltarule {
 
-struct Point { double x = 0; double y = 0; };
+struct Point {
+  double x = 0;
+  double y = 0;
+};
 
-/// What a stroke or a text means; each format maps it to a colour, a width and a dash that also differ in grey print.
+/// What a stroke or a text means; each format maps it to a colour, a width and a dash that also
+/// differ in grey print.
 enum class Ink { Line, Node, Value, Gradient, Faint, Positive, Negative, Fill };
 
-struct Stroke { std::vector<Point> points; bool arrow = false; Ink ink = Ink::Line; };  ///< straight pieces; an arrow's tip is the last point
-struct Curve { std::vector<Point> points; bool arrow = false; Ink ink = Ink::Line; };   ///< cubic Bezier: 1 + 3k points
-struct Ellipse { Point centre; double rx = 0, ry = 0; Ink ink = Ink::Node; bool filled = false; };
-struct Box2 { Point top_left; double width = 0, height = 0; Ink ink = Ink::Node; bool rounded = false; bool filled = false; };
-struct Label { Point centre; Formula formula; double size = 10; Ink ink = Ink::Line; };
+struct Stroke {
+  std::vector<Point> points;
+  bool arrow = false;
+  Ink ink = Ink::Line;
+};  ///< straight pieces; an arrow's tip is the last point
+struct Curve {
+  std::vector<Point> points;
+  bool arrow = false;
+  Ink ink = Ink::Line;
+};  ///< cubic Bezier: 1 + 3k points
+struct Ellipse {
+  Point centre;
+  double rx = 0, ry = 0;
+  Ink ink = Ink::Node;
+  bool filled = false;
+};
+struct Box2 {
+  Point top_left;
+  double width = 0, height = 0;
+  Ink ink = Ink::Node;
+  bool rounded = false;
+  bool filled = false;
+};
+struct Label {
+  Point centre;
+  Formula formula;
+  double size = 10;
+  Ink ink = Ink::Line;
+};
 
 struct Drawing {
   double width = 0;
@@ -36,7 +65,8 @@ struct Drawing {
 Result<Drawing> lay_out(const Figure& figure);
 
 std::string to_svg(const Drawing& d);
-/// A whole tikzpicture environment, as wide as the drawing in TeX points; formulas are real LaTeX. Needs \usepackage{tikz}.
+/// A whole tikzpicture environment, as wide as the drawing in TeX points; formulas are real LaTeX.
+/// Needs \usepackage{tikz}.
 std::string to_tikz(const Drawing& d);
 /// DOT source of a graph, for other tools: readable ids, labels in plain Unicode.
 std::string to_dot(const Figure& figure);

@@ -1,7 +1,9 @@
-// A Document in a format: Markdown (GitHub flavour, `$` mathematics), LaTeX (pdflatex), HTML (KaTeX, offline).
+// A Document in a format: Markdown (GitHub flavour, `$` mathematics), LaTeX (pdflatex), HTML
+// (KaTeX, offline).
 //
-//   A format is one row of the table in formats.cc: name, file ending, what it is, the function that prints; its page skeleton stands in
-//   templates/<format>/ and is handed in as text: nothing here opens a file. Several documents (students' sheets) make one page.
+//   A format is one row of the table in formats.cc: name, file ending, what it is, the function
+//   that prints; its page skeleton stands in templates/<format>/ and is handed in as text: nothing
+//   here opens a file. Several documents (students' sheets) make one page.
 //
 // Tested by tests/unit/render/*_test.cc and tests/golden/.
 #pragma once
@@ -29,12 +31,14 @@ struct Rendering {
 };
 
 struct RenderOptions {
-  std::string skeleton;        ///< text of templates/<format>/page.*; `@name@` marks are filled in
-  std::string figure_prefix;   ///< of attachments: "figures/<prefix>-1.svg"
-  bool standalone = false;     ///< HTML: everything inline (needs `assets`), Markdown: figures as data URIs
+  std::string skeleton;       ///< text of templates/<format>/page.*; `@name@` marks are filled in
+  std::string figure_prefix;  ///< of attachments: "figures/<prefix>-1.svg"
+  bool standalone =
+      false;  ///< HTML: everything inline (needs `assets`), Markdown: figures as data URIs
   std::string assets_path = "assets";  ///< HTML: relative path of the folder with KaTeX
-  std::string inline_style;    ///< HTML standalone: KaTeX's style sheet with fonts inlined, made by cli/
-  std::string inline_script;   ///< HTML standalone: KaTeX's script
+  std::string
+      inline_style;  ///< HTML standalone: KaTeX's style sheet with fonts inlined, made by cli/
+  std::string inline_script;  ///< HTML standalone: KaTeX's script
 };
 
 struct Format {
@@ -45,6 +49,7 @@ struct Format {
 };
 
 std::span<const Format> formats();
-const Format* find_format(std::string_view name);  ///< by name or ending ("md", "tex"); null where unknown
+const Format* find_format(
+    std::string_view name);  ///< by name or ending ("md", "tex"); null where unknown
 
 }  // namespace deltarule

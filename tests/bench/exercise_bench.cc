@@ -1,5 +1,6 @@
-// What a variant costs: drawing and screening apart from composing and printing; marking a right slot, and a wrong one with the search for
-// slips. Aims: solve + Markdown 30 us, a slot 5 us, with slips 300 us.
+// What a variant costs: drawing and screening apart from composing and printing; marking a right
+// slot, and a wrong one with the search for slips. Aims: solve + Markdown 30 us, a slot 5 us, with
+// slips 300 us.
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -85,9 +86,9 @@ void mark_right(benchmark::State& state, const std::string& name) {
   Marker marker(v);
   const std::vector<TypedSlot> answers = key_of(v);
   for (auto _ : state) benchmark::DoNotOptimize(marker.mark(answers));
-  state.counters["us a slot"] = benchmark::Counter(static_cast<double>(v.slots.size()) * 1e-6,
-                                                   benchmark::Counter::kIsIterationInvariantRate |
-                                                       benchmark::Counter::kInvert);
+  state.counters["us a slot"] = benchmark::Counter(
+      static_cast<double>(v.slots.size()) * 1e-6,
+      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 void mark_one_wrong(benchmark::State& state, const std::string& name) {

@@ -1,4 +1,5 @@
-// Whole pages, byte by byte: statement, solution and key of a variant of every exercise at every level.
+// Whole pages, byte by byte: statement, solution and key of a variant of every exercise at every
+// level.
 //
 //   `./tests/run --update` writes them anew; the diff is then read like any other change.
 #include <cstdlib>
@@ -22,7 +23,8 @@ std::string as(const char* format, const Document& document) {
   const Result<Rendering> rendering = find_format(format)->render({&document, 1}, {});
   REQUIRE(rendering.has_value());
   std::string all = rendering->page;
-  for (const Attachment& each : rendering->attachments) all += "\n--- " + each.name + "\n" + each.bytes;
+  for (const Attachment& each : rendering->attachments)
+    all += "\n--- " + each.name + "\n" + each.bytes;
   return all;
 }
 
@@ -45,8 +47,10 @@ std::string stem_of(const VariantName& name) {
 }
 
 void compare(const Page& page) {
-  const std::filesystem::path path = std::filesystem::path(DELTARULE_ROOT) / "tests/golden/pages" / page.file;
-  if (std::getenv("DELTARULE_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << page.text;
+  const std::filesystem::path path =
+      std::filesystem::path(DELTARULE_ROOT) / "tests/golden/pages" / page.file;
+  if (std::getenv("DELTARULE_UPDATE") != nullptr)
+    std::ofstream(path, std::ios::binary) << page.text;
   INFO(page.file << ": ./tests/run --update writes it anew");
   CHECK(read_file(path) == page.text);
 }

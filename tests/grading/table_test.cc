@@ -23,8 +23,8 @@ std::vector<std::string> columns_of(std::string_view line) {
 }
 
 std::string note_of(const SlotMark& slot) {
-  static constexpr const char* unreadable[] = {"empty",    "not-a-number", "two-readings", "too-long",
-                                               "too-large", "not-finite",  "not-text"};
+  static constexpr const char* unreadable[] = {
+      "empty", "not-a-number", "two-readings", "too-long", "too-large", "not-finite", "not-text"};
   const CellMark& cell = slot.cells[0];
   if (cell.verdict == Verdict::Unreadable) return unreadable[static_cast<int>(cell.unreadable.why)];
   if (!slot.slips.empty()) return slot.slips[0].code;

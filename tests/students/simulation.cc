@@ -39,8 +39,10 @@ std::vector<SimulatedStudent> honest_students(const Variant& variant) {
                                {Rounding::Truncate, "truncating"}}) {
         const std::string order = reversed ? ", sums turned round" : "";
         all.push_back({std::string(name) + order, {how, false, true, reversed}, roads});
-        all.push_back({std::string(name) + " inside rules" + order, {how, true, true, reversed}, roads});
-        if (!reversed) all.push_back({std::string(name) + " when writing", {how, false, false, false}, roads});
+        all.push_back(
+            {std::string(name) + " inside rules" + order, {how, true, true, reversed}, roads});
+        if (!reversed)
+          all.push_back({std::string(name) + " when writing", {how, false, false, false}, roads});
       }
   }
   return all;
@@ -61,8 +63,8 @@ std::vector<TypedSlot> answers_of(const Variant& variant, const SimulatedStudent
   const Derivation& d = variant.derivation();
   const Plan plan = plan_for(variant, student.roads, slips);
   const std::vector<Number> leaves = leaf_values(d, plan);
-  const std::vector<Number> values =
-      run_student(plan, leaves, {variant.question.work, variant.question.asked.front().give}, student.habits);
+  const std::vector<Number> values = run_student(
+      plan, leaves, {variant.question.work, variant.question.asked.front().give}, student.habits);
   std::vector<TypedSlot> answers;
   for (const Slot& slot : variant.slots) {
     TypedSlot typed{slot.name, {}};

@@ -1,4 +1,5 @@
-// Simulated students: they compute a variant as an honest student would, or with slips, and hand in what they wrote.
+// Simulated students: they compute a variant as an honest student would, or with slips, and hand in
+// what they wrote.
 #pragma once
 
 #include <string>
@@ -17,8 +18,9 @@ struct SimulatedStudent {
   Roads roads{};
 };
 
-/// Everybody who makes no mistake: full precision; rounding half up, half to even, truncating at every step; the same inside the rules too; carrying full
-/// but writing rounded; sums in the other order; every road.
+/// Everybody who makes no mistake: full precision; rounding half up, half to even, truncating at
+/// every step; the same inside the rules too; carrying full but writing rounded; sums in the other
+/// order; every road.
 std::vector<SimulatedStudent> honest_students(const Variant& variant);
 
 /// What the student writes into every slot, with slips in force.

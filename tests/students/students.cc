@@ -51,8 +51,8 @@ class Classroom {
         ++figures_.honest_cells;
         if (cell.verdict == Verdict::Right) continue;
         ++figures_.honest_refused;
-        note(fmt::format("refused: {} {} `{}` {} ({})", to_string(variant_.name), slot.slot, cell.typed,
-                         to_string(cell.verdict), student.name));
+        note(fmt::format("refused: {} {} `{}` {} ({})", to_string(variant_.name), slot.slot,
+                         cell.typed, to_string(cell.verdict), student.name));
       }
   }
 
@@ -80,16 +80,18 @@ class Classroom {
 
   // With a second slip, another one each time: charged at two slots at most.
   void mark_two_slips(std::size_t s) {
-    const std::size_t other = (s * 5 + static_cast<std::size_t>(variant_.name.seed)) % slips_.size();
+    const std::size_t other =
+        (s * 5 + static_cast<std::size_t>(variant_.name.seed)) % slips_.size();
     std::vector<SlipInstance> both = slips_[s].instances;
     for (const SlipInstance& more : slips_[other].instances)
-      if (std::none_of(both.begin(), both.end(), [&](const SlipInstance& b) { return b.at == more.at; }))
+      if (std::none_of(both.begin(), both.end(),
+                       [&](const SlipInstance& b) { return b.at == more.at; }))
         both.push_back(more);
     if (other == s || !standings_[other].shows) return;
     const Marking marking = marker_.mark(answers_of(variant_, student_for(s), both));
-    const auto charged = std::count_if(marking.slots.begin(), marking.slots.end(), [](const SlotMark& m) {
-      return m.verdict == Verdict::Wrong;
-    });
+    const auto charged =
+        std::count_if(marking.slots.begin(), marking.slots.end(),
+                      [](const SlotMark& m) { return m.verdict == Verdict::Wrong; });
     ++figures_.two_slip_students;
     if (charged <= 2) ++figures_.two_charged_at_most_twice;
   }
@@ -116,7 +118,8 @@ class Classroom {
   // Only the slip and its twins are left, over the whole response.
   void count_names(std::size_t s, const SimulatedStudent& student, const Marking& marking) {
     std::set<std::string> mine = {std::string(slips_[s].code())};
-    for (int twin : standings_[s].twins) mine.insert(std::string(slips_[static_cast<std::size_t>(twin)].code()));
+    for (int twin : standings_[s].twins)
+      mine.insert(std::string(slips_[static_cast<std::size_t>(twin)].code()));
     std::set<std::string> named;
     for (const SlotMark& slot : marking.slots)
       for (const Diagnosis& d : slot.slips) named.insert(d.code);
@@ -130,7 +133,8 @@ class Classroom {
     note("named: " + who(s, student) + ":" + (all.empty() ? " nothing" : all));
   }
 
-  // In the place of an answer that followed through, the key times e^u, u uniform in +-1.6, one in four negative.
+  // In the place of an answer that followed through, the key times e^u, u uniform in +-1.6, one in
+  // four negative.
   void try_random(std::vector<TypedSlot> answers, const Marking& marking, std::size_t s) {
     Stream stream(variant_.name.seed, fmt::format("students/random/{}", s));
     for (std::size_t i = 0; i < marking.slots.size(); ++i) {
@@ -141,11 +145,12 @@ class Classroom {
       const double u = static_cast<double>(stream.between(-1600, 1600)) / 1000;
       const double sign = stream.below(4) == 0 ? -1 : 1;
       const Number wrong = Number::exactly(key.to_double() * std::exp(u) * sign);
-      answers[i].cells[0] = written(wrong, slot.give.is_exact() ? Precision::significant(4) : slot.give,
-                                    Rounding::HalfUp);
+      answers[i].cells[0] = written(
+          wrong, slot.give.is_exact() ? Precision::significant(4) : slot.give, Rounding::HalfUp);
       const Marking again = marker_.mark(answers);
       ++figures_.random_tries;
-      if (again.slots[i].cells[0].verdict == Verdict::FollowThrough) ++figures_.random_follow_through;
+      if (again.slots[i].cells[0].verdict == Verdict::FollowThrough)
+        ++figures_.random_follow_through;
       answers[i].cells[0] = before;
       return;  // one a student
     }

@@ -18,7 +18,7 @@ struct Figures {
   long two_slip_students = 0, two_charged_at_most_twice = 0;
   long random_tries = 0, random_follow_through = 0;
   std::map<std::string, long> flagged_by;  ///< guard and slip
-  std::vector<std::string> examples;  ///< the first few that fell short
+  std::vector<std::string> examples;       ///< the first few that fell short
 
   double share_separated() const { return share(slips_separated, slips_shown); }
   double share_named() const { return share(named_uniquely, separated_students, 1); }

@@ -1,4 +1,5 @@
-// What SPEC sections 3 and 4 promise, counted over simulated students on every exercise at every level.
+// What SPEC sections 3 and 4 promise, counted over simulated students on every exercise at every
+// level.
 //
 //   ./tests/run prints the table; 100 seeds an exercise, with --long 2,000 (DELTARULE_LONG).
 #include "tests/students/students.h"
@@ -20,23 +21,25 @@ int seeds() {
   return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 100;
 }
 
-// The two whose slots cover the whole backward pass; others ask too few slots to tell all slips apart.
+// The two whose slots cover the whole backward pass; others ask too few slots to tell all slips
+// apart.
 bool is_held_to_separation(const std::string& name) {
   return name == "layers/update_step" || name == "chain/scalar";
 }
 
 void print_row(const std::string& name, const Figures& f) {
-  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9.1f} {:>9.1f} {:>9.2f} {:>9.1f}\n", name, f.honest_cells,
-             f.honest_refused, f.slip_students, f.charged_twice, f.flagged, 100 * f.share_separated(),
-             100 * f.share_named(), 100 * f.share_random(),
+  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9.1f} {:>9.1f} {:>9.2f} {:>9.1f}\n", name,
+             f.honest_cells, f.honest_refused, f.slip_students, f.charged_twice, f.flagged,
+             100 * f.share_separated(), 100 * f.share_named(), 100 * f.share_random(),
              100 * f.share_two_kept());
 }
 
 }  // namespace
 
 TEST_CASE("simulated students get what the specification promises") {
-  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9} {:>9} {:>9} {:>9}\n", "exercise/level", "honest",
-             "refused", "one-slip", "twice", "flagged", "separ. %", "named %", "random %", "two %");
+  fmt::print("{:<22} {:>8} {:>7} {:>9} {:>7} {:>8} {:>9} {:>9} {:>9} {:>9}\n", "exercise/level",
+             "honest", "refused", "one-slip", "twice", "flagged", "separ. %", "named %", "random %",
+             "two %");
   for (const std::string& name : exercise_names()) {
     const LoadedExercise loaded = load_exercise(name);
     for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
@@ -44,7 +47,8 @@ TEST_CASE("simulated students get what the specification promises") {
       const Figures figures = simulate(*loaded.exercise, level, seeds());
       print_row(row, figures);
       for (const std::string& line : figures.examples) fmt::print("    {}\n", line);
-      for (const auto& [why, times] : figures.flagged_by) fmt::print("    flagged {:>4}: {}\n", times, why);
+      for (const auto& [why, times] : figures.flagged_by)
+        fmt::print("    flagged {:>4}: {}\n", times, why);
       INFO(row);
       CHECK(figures.honest_cells > 0);
       CHECK(figures.honest_refused == 0);

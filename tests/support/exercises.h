@@ -43,7 +43,8 @@ struct LoadedExercise {
 inline LoadedExercise load_exercise(const std::string& name) {
   const std::filesystem::path root = DELTARULE_ROOT;
   LoadedExercise loaded{std::make_unique<Sources>(), nullptr};
-  const FileId file = loaded.sources->add("exercises/" + name + ".md", read_file(root / "exercises" / (name + ".md")));
+  const FileId file = loaded.sources->add("exercises/" + name + ".md",
+                                          read_file(root / "exercises" / (name + ".md")));
   std::optional<FileId> solution;
   const std::filesystem::path beside = root / "solutions" / (name + ".md");
   if (std::filesystem::exists(beside))
@@ -56,7 +57,8 @@ inline LoadedExercise load_exercise(const std::string& name) {
 
 /// Each level, or nothing once where the file has none.
 inline std::vector<std::optional<int>> levels_of(const Exercise& exercise) {
-  std::vector<std::optional<int>> levels(exercise.params.levels.begin(), exercise.params.levels.end());
+  std::vector<std::optional<int>> levels(exercise.params.levels.begin(),
+                                         exercise.params.levels.end());
   if (levels.empty()) levels.emplace_back(std::nullopt);
   return levels;
 }

@@ -15,7 +15,7 @@ namespace deltarule::test {
 struct HandMade {
   std::vector<std::pair<std::string, std::string>> parameters;  ///< name, value as p/q
   std::string model;
-  std::vector<std::pair<std::string, std::string>> asked;       ///< slot, expression
+  std::vector<std::pair<std::string, std::string>> asked;  ///< slot, expression
   Precision work = Precision::significant(4);
 };
 
@@ -44,7 +44,8 @@ inline Variant make_variant(const HandMade& made) {
   }
   variant.question.d = &variant.model->derivation();
   variant.question.work = made.work;
-  for (const Slot& slot : variant.slots) variant.question.asked.push_back({slot.quantity, slot.give});
+  for (const Slot& slot : variant.slots)
+    variant.question.asked.push_back({slot.quantity, slot.give});
   std::sort(variant.question.asked.begin(), variant.question.asked.end(),
             [](const Asked& a, const Asked& b) { return a.quantity < b.quantity; });
   variant.values = evaluate(variant.model->derivation());

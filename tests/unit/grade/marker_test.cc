@@ -63,19 +63,27 @@ void check_rows(const Variant& variant, const std::vector<Row>& rows) {
 
 TEST_CASE("exact: sum_times with x = -2, y = 5, z = -4") {
   const Variant v = sum_times();
-  check_rows(v, {
-      {"the key", {{"q", "3"}, {"f", "-12"}, {"dx", "-4"}, {"dz", "3"}}, "dz", "right", ""},
-      {"blank is blank", {{"q", "  "}}, "q", "blank", ""},
-      {"unreadable costs nothing", {{"q", "1,234"}}, "q", "unreadable", ""},
-      {"q wrong, f from it", {{"q", "7"}, {"f", "-28"}}, "f", "follow-through", ""},
-      {"q wrong, dz is q", {{"q", "7"}, {"dz", "7"}}, "dz", "follow-through", ""},
-      {"q wrong, f right all the same", {{"q", "7"}, {"f", "-12"}}, "f", "right", ""},
-      {"unreadable q is no ancestor", {{"q", "1,234"}, {"f", "-12"}}, "f", "right", ""},
-      {"follow-through from 0 is flagged", {{"q", "0"}, {"f", "0"}}, "f", "flagged", "guard-zero"},
-      {"product without the swap: dz = z", {{"q", "3"}, {"dz", "-4"}}, "dz", "wrong",
-       "product_without_swap"},
-      {"neither", {{"q", "3"}, {"dz", "17"}}, "dz", "wrong", ""},
-  });
+  check_rows(
+      v, {
+             {"the key", {{"q", "3"}, {"f", "-12"}, {"dx", "-4"}, {"dz", "3"}}, "dz", "right", ""},
+             {"blank is blank", {{"q", "  "}}, "q", "blank", ""},
+             {"unreadable costs nothing", {{"q", "1,234"}}, "q", "unreadable", ""},
+             {"q wrong, f from it", {{"q", "7"}, {"f", "-28"}}, "f", "follow-through", ""},
+             {"q wrong, dz is q", {{"q", "7"}, {"dz", "7"}}, "dz", "follow-through", ""},
+             {"q wrong, f right all the same", {{"q", "7"}, {"f", "-12"}}, "f", "right", ""},
+             {"unreadable q is no ancestor", {{"q", "1,234"}, {"f", "-12"}}, "f", "right", ""},
+             {"follow-through from 0 is flagged",
+              {{"q", "0"}, {"f", "0"}},
+              "f",
+              "flagged",
+              "guard-zero"},
+             {"product without the swap: dz = z",
+              {{"q", "3"}, {"dz", "-4"}},
+              "dz",
+              "wrong",
+              "product_without_swap"},
+             {"neither", {{"q", "3"}, {"dz", "17"}}, "dz", "wrong", ""},
+         });
   CHECK(mark(v, {{"q", "3"}, {"f", "-12"}, {"dx", "-4"}, {"dz", "3"}}).marks.to_string() == "4");
 }
 
@@ -84,19 +92,24 @@ TEST_CASE("bands: a sigmoid chain at 4 sf") {
   INFO(to_string(v.derivation()));
   for (const char* name : {"a1", "a2", "d2", "dw2", "dw1"})
     UNSCOPED_INFO(name << " = " << v.key(*v.find_slot(name))(0, 0).to_double());
-  check_rows(v, {
-      {"the key", {{"a1", "0.3965"}}, "a1", "right", ""},
-      {"truncated", {{"a1", "0.3965"}, {"a2", "0.5099"}}, "a2", "right", ""},
-      {"too few digits", {{"a1", "0.4"}}, "a1", "form", "too-few-digits"},
-      {"a wrong number", {{"a1", "0.6035"}}, "a1", "wrong", "exp_sign_lost"},
-      {"and on from it", {{"a1", "0.6035"}, {"a2", "0.5151"}}, "a2", "follow-through", ""},
-  });
+  check_rows(
+      v, {
+             {"the key", {{"a1", "0.3965"}}, "a1", "right", ""},
+             {"truncated", {{"a1", "0.3965"}, {"a2", "0.5099"}}, "a2", "right", ""},
+             {"too few digits", {{"a1", "0.4"}}, "a1", "form", "too-few-digits"},
+             {"a wrong number", {{"a1", "0.6035"}}, "a1", "wrong", "exp_sign_lost"},
+             {"and on from it", {{"a1", "0.6035"}, {"a2", "0.5151"}}, "a2", "follow-through", ""},
+         });
 }
 
 TEST_CASE("a slip is charged once") {
   const Variant v = chain();
-  // d2 = upstream alone (local forgotten): a2 - y; then dw2 = d2 a1, dw1 = w2 d2 a1 (1 - a1) x follow.
-  const Marking m = mark(v, {{"a1", "0.3965"}, {"a2", "0.5099"}, {"d2", "-0.4901"}, {"dw2", "-0.1943"},
+  // d2 = upstream alone (local forgotten): a2 - y; then dw2 = d2 a1, dw1 = w2 d2 a1 (1 - a1) x
+  // follow.
+  const Marking m = mark(v, {{"a1", "0.3965"},
+                             {"a2", "0.5099"},
+                             {"d2", "-0.4901"},
+                             {"dw2", "-0.1943"},
                              {"dw1", "-0.008209"}});
   CHECK(slot(m, "d2").verdict == Verdict::Wrong);
   REQUIRE(slot(m, "d2").slips.size() == 1);

@@ -51,7 +51,8 @@ Codes codes_with_an_example() {
   return codes;
 }
 
-// What no file can provoke, since an earlier check says it better or the text is a student's: unit tests do.
+// What no file can provoke, since an earlier check says it better or the text is a student's: unit
+// tests do.
 const Codes kOnlyFromCode = {
     "D-001",  // the language counts the arguments of a function first
     "F-001",  // figures are made from derivations, which have no loose edges

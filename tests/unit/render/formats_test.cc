@@ -100,7 +100,9 @@ TEST_CASE("every piece prints in every format") {
        "<p>W =<span class=\"grid\" role=\"group\" aria-label=\"W\" style=\"--columns:1\"><span "
        "class=\"filled\">1</span>"
        "<span class=\"filled\"></span></span> <span class=\"hint\">(4 sf)</span></p>\n"},
-      {{ListBlock{true, 2, {{p({text("a")})}, {p({text("b")}), {ListBlock{false, 1, {{p({text("c")})}}}}}}}},
+      {{ListBlock{true,
+                  2,
+                  {{p({text("a")})}, {p({text("b")}), {ListBlock{false, 1, {{p({text("c")})}}}}}}}},
        "2. a\n3. b\n   - c",
        "\\begin{enumerate}[start=2]\n\\item a\n\\item b\n\n\\begin{itemize}\n\\item "
        "c\n\\end{itemize}\n\\end{enumerate}",

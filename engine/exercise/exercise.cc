@@ -89,7 +89,7 @@ class ExerciseReader {
     take_block(parts, "figure", parse_figures, out_.figures, errors_);
     out_.text = parts.rest;
     out_.text_span = parts.rest_span;
-    if (parts.find("ask") == nullptr && parts.errors.empty())
+    if (parts.find("ask") == nullptr && errors_.empty())
       fail("E-010", {file, 0, 0}, "no block `ask`",
            "it names what is asked: `dx = grad(f, x) [2 marks]`");
     check_slips();
@@ -138,6 +138,7 @@ class ExerciseReader {
     read_text(out_.text, out_.text_span, [&](const Placeholder& p) {
       if (p.is_slot) check_blank(p, placed);
     });
+    if (!errors_.empty()) return;  // a text that is not understood hides its blanks
     for (const Ask& ask : out_.ask)
       if (!is_in(ask.slot, placed))
         fail("E-015", ask.slot_span, fmt::format("the text has no blank for `{}`", ask.slot),

@@ -112,7 +112,7 @@ TEST_CASE("a network: W x + b, its deltas and the update") {
           {z, "z₁", "W₁ x + b₁", "W_1 x + b_1",
            R"(\begin{pmatrix} 1 & -2 \\ 3 & 4 \end{pmatrix} \begin{pmatrix} 2 \\ 1 \end{pmatrix} + \begin{pmatrix} -1 \\ -1 \end{pmatrix})"},
           {a, "a₁", "ReLU(z₁)", R"(\operatorname{ReLU}(z_1))",
-           R"(\operatorname{ReLU}\left(\begin{pmatrix} -1 \\ 9 \end{pmatrix}\right))"},
+           R"(\operatorname{ReLU}\begin{pmatrix} -1 \\ 9 \end{pmatrix})"},
           {J, "J", "1/2 · ‖r‖²", R"(\frac{1}{2} \|r\|^2)",
            R"(\frac{1}{2} \left\|\begin{pmatrix} -2 \\ 8 \end{pmatrix}\right\|^2)"},
           {d.gradient(J, z), "∂J/∂z₁", "∂J/∂a₁ ⊙ ReLU'(z₁)",

@@ -159,7 +159,7 @@ constinit const Command kGradeCommand = {
     "variants that they name, and "
     "marks them: a right method after a wrong start gets its marks, a slip is named and charged "
     "once, what cannot be read "
-    "costs nothing. The exit code is 0 however the answers are.\n\n"
+    "uses up no attempt. The exit code is 0 however the answers are.\n\n"
     "A response looks like this:\n\n"
     "    variant: graph/sum_times@1#17\n"
     "    answers: {q: 3, f: -12, dx: -4, dz: 3}",

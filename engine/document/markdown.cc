@@ -117,7 +117,6 @@ class Builder {
   std::size_t here() const { return std::min(scan_.original(reached_), markdown_.size()); }
 
   // Blocks
-  // -----------------------------------------------------------------------------------------------------------------------
 
   int enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
@@ -282,7 +281,6 @@ class Builder {
   }
 
   // Inlines
-  // ----------------------------------------------------------------------------------------------------------------------
 
   int enter_span(MD_SPANTYPE type) {
     if (type == MD_SPAN_IMG) report_image();
@@ -414,7 +412,6 @@ class Builder {
   }
 
   // Pieces
-  // -----------------------------------------------------------------------------------------------------------------------
 
   void take_piece(std::size_t index) {
     if (index >= scan_.pieces.size()) return;

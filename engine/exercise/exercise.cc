@@ -135,24 +135,26 @@ class ExerciseReader {
   // drawn.
   void check_text() {
     std::vector<std::string> placed;
-    read_text(out_.text, out_.text_span, [&](const Placeholder& p) {
+    const bool is_read = read_text(out_.text, out_.text_span, [&](const Placeholder& p) {
       if (p.is_slot) check_blank(p, placed);
     });
-    if (!errors_.empty()) return;  // a text that is not understood hides its blanks
+    if (!is_read) return;  // a text that is not understood hides its blanks
     for (const Ask& ask : out_.ask)
       if (!is_in(ask.slot, placed))
         fail("E-015", ask.slot_span, fmt::format("the text has no blank for `{}`", ask.slot),
              fmt::format("write `[[{}]]` where it is to be filled in", ask.slot));
   }
 
-  /// The text as Markdown, nothing filled in: its errors, and a look at each placeholder.
+  /// The text as Markdown, nothing filled in: its errors, and a look at each placeholder. Returns
+  /// whether it is Markdown that we understand.
   template <class Look>
-  void read_text(std::string_view text, Span at, Look&& look) {
+  bool read_text(std::string_view text, Span at, Look&& look) {
     const auto blocks = read_markdown(text, at, [&look](const Placeholder& p) -> Result<Filled> {
       look(p);
       return Filled{};
     });
     if (!blocks) errors_.insert(errors_.end(), blocks.error().begin(), blocks.error().end());
+    return blocks.has_value();
   }
 
   void check_blank(const Placeholder& p, std::vector<std::string>& placed) {

@@ -45,6 +45,12 @@ class ReasonFinder {
     return {std::move(code), {text(std::move(sentence))}};
   }
 
+  static Reason derivative(std::string code, std::string words, Formula derivative) {
+    return {std::move(code),
+            {text(std::move(words)), math(std::move(derivative)), text(", with the activation "),
+             math(symbol("a")), text(".")}};
+  }
+
   const Quantity& consumer() const { return d_[static_cast<QuantityId>(q_.attributes[0])]; }
 
   std::optional<Reason> fan_out() const {
@@ -74,10 +80,13 @@ class ReasonFinder {
       return said(
           "dead relu",
           "Where the input of ReLU is negative the function is flat, so nothing flows back there.");
+    const Formula a = symbol("a");
     if (local == Rule::SigmoidD)
-      return said("sigmoid", "The derivative of the sigmoid is a (1 - a), with the activation a.");
+      return derivative("sigmoid", "The derivative of the sigmoid is ",
+                        product({a, sum({{1, number(1)}, {-1, a}})}));
     if (local == Rule::TanhD)
-      return said("tanh", "The derivative of tanh is 1 - a^2, with the activation a.");
+      return derivative("tanh", "The derivative of tanh is ",
+                        sum({{1, number(1)}, {-1, pow(a, number(2))}}));
     if (consumer().rule == Rule::Mul)
       return said("swap",
                   "A product gives each factor the upstream gradient times the other factor.");

@@ -8,6 +8,7 @@
 #include "derivation/slips.h"
 #include "document/markdown.h"
 #include "exercise/compose.h"
+#include "exercise/slots.h"
 #include "grade/report_words.h"
 #include "notation/printers.h"
 
@@ -117,8 +118,7 @@ class Report {
     Inlines out = {code(name)};
     const Slot* slot = variant_.find_slot(name);
     if (slot == nullptr) return out;
-    const auto& symbol = variant_.derivation()[slot->quantity].name;
-    if (symbol) append(out, {math(*symbol)});
+    append(out, {math(slot_formula(variant_, *slot))});
     return out;
   }
 
@@ -127,14 +127,27 @@ class Report {
         slot.cells, [&](const CellMark& c) { return c.typed == slot.cells.front().typed; });
   }
 
+  static std::string typed_row(const SlotMark& slot, int row) {
+    std::string out;
+    for (int j = 0; j < slot.cols; ++j) {
+      const CellMark& cell = slot.cells[static_cast<std::size_t>(row * slot.cols + j)];
+      if (j > 0) out += ", ";
+      out += cell.typed.empty() ? "–" : shortened(cell.typed);
+    }
+    return out;
+  }
+
   /// A matrix that could not be taken apart holds one text in all its cells: it is shown once.
   static Inlines answer(const SlotMark& slot) {
     if (slot.cells.empty()) return {};
     const bool is_refused = is_one_text(slot) && slot.cells.front().verdict == Verdict::Unreadable;
     if (slot.cells.size() == 1 || is_refused) return understood(slot.cells.front());
-    Blank grid{slot.slot, slot.rows, slot.cols, {}, {}};
-    for (const CellMark& cell : slot.cells) grid.filled.push_back(shortened(cell.typed));
-    return {{std::move(grid)}};
+    Inlines rows;
+    for (int i = 0; i < slot.rows; ++i) {
+      if (i > 0) rows.push_back({LineBreak{}});
+      rows.push_back(code(typed_row(slot, i)));
+    }
+    return rows;
   }
 
   // --- The boxes ---

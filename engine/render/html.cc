@@ -49,7 +49,6 @@ class HtmlPrinter {
   }
 
   // Blocks
-  // -----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Paragraph& p) { return "<p>" + inlines(p.inlines) + "</p>\n"; }
 
@@ -95,7 +94,6 @@ class HtmlPrinter {
   std::string operator()(const PageBreak&) { return "<div class=\"page-break\"></div>\n"; }
 
   // Inlines
-  // ----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Text& t) { return escape_html(t.text); }
   std::string operator()(const Code& c) { return "<code>" + escape_html(c.text) + "</code>"; }

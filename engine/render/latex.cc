@@ -34,7 +34,6 @@ class LatexPrinter {
   }
 
   // Blocks
-  // -----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Paragraph& p) { return inlines(p.inlines); }
 
@@ -98,7 +97,6 @@ class LatexPrinter {
   std::string operator()(const PageBreak&) { return "\\clearpage"; }
 
   // Inlines
-  // ----------------------------------------------------------------------------------------------------------------------
 
   std::string operator()(const Text& t) { return escape_latex(t.text); }
   std::string operator()(const Code& c) { return "\\texttt{" + escape_latex(c.text) + "}"; }

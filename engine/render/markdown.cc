@@ -75,7 +75,6 @@ class MarkdownPrinter {
   }
 
   // Blocks
-  // -----------------------------------------------------------------------------------------------------------------------
 
   std::string blocks(const Blocks& all) {
     std::string out;
@@ -144,7 +143,9 @@ class MarkdownPrinter {
 
   std::string operator()(const Box& box) {
     std::string inner;
+    is_bold_ = true;
     if (!box.title.empty()) inner = surrounded(one_line(box.title), "**");
+    is_bold_ = false;
     const std::string content = blocks(box.blocks);
     if (!inner.empty() && !content.empty()) inner += "\n\n";
     return indented(inner + content, "> ", "> ");
@@ -175,7 +176,6 @@ class MarkdownPrinter {
   }
 
   // Inlines
-  // ----------------------------------------------------------------------------------------------------------------------
 
   std::string inlines(const Inlines& all) {
     std::string outer = std::exchange(line_, {});
@@ -199,7 +199,8 @@ class MarkdownPrinter {
 
   void add(const Tagged& t) {
     const std::string inner = inlines(t.children);
-    line_ += sign_of_verdict(t.tag).empty() ? inner : surrounded(inner, "**");
+    const bool is_plain = is_bold_ || sign_of_verdict(t.tag).empty();
+    line_ += is_plain ? inner : surrounded(inner, "**");
   }
 
   void add(const Link& link) {
@@ -279,6 +280,7 @@ class MarkdownPrinter {
   std::size_t figures_ = 0;
   bool in_table_ = false;
   bool in_one_line_ = false;
+  bool is_bold_ = false;
 };
 
 }  // namespace

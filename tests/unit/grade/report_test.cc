@@ -235,7 +235,7 @@ TEST_CASE("what went wrong is said slot by slot") {
   CHECK(has(text, "The first step that went wrong: `q`\n"));
   CHECK(has(text,
             "We could not read `1,234`: it could be `1234` or `1.234`. Please write one of them. "
-            "It costs nothing."));
+            "It uses up no attempt."));
   CHECK(has(text,
             "Marked on from your value: the method is right, the start was not. It follows from a "
             "mistake made earlier"));
@@ -270,13 +270,13 @@ TEST_CASE("digits, flags and how an odd number was read") {
   CHECK(has(text, "so nothing is left to be shown."));
 }
 
-TEST_CASE("a matrix is shown as a grid, with a line for each cell that is not right") {
+TEST_CASE("a matrix is shown row by row, with a line for each cell that is not right") {
   const std::string text =
       report(marking({slot("W",
                            {cell("1", Verdict::Right), cell("2", Verdict::Wrong),
                             cell("", Verdict::Blank), cell("4", Verdict::Right)},
                            2, 2)}));
-  CHECK(has(text, "{1|2||4}"));
+  CHECK(has(text, "`1, 2`\n`–, 4`"));
   CHECK(has(text, "- Row 1, column 2: <wrong: wrong>. `2` is not right.\n"));
   CHECK(has(text, "- Row 2, column 1: <blank: blank>. Nothing was written here.\n"));
   CHECK_FALSE(has(text, "Row 1, column 1"));
@@ -292,7 +292,7 @@ TEST_CASE("a student's text stays a text of its own") {
   response.notes.push_back(
       {"R-007", {}, "no slot is named `" + bad.substr(0, 20) + "`", "did you mean `q`?"});
   const std::string text = report(marking({slot("q", {cell(bad, Verdict::Unreadable)})}), response);
-  CHECK(has(text, "We could not read `" + bad + "` as a number. It costs nothing."));
+  CHECK(has(text, "We could not read `" + bad + "` as a number. It uses up no attempt."));
   CHECK(has(text,
             "[note: What we noticed when we read your answers\n- no slot is named "
             "`</td><script>alert(1`: did you mean `q`?\n]"));

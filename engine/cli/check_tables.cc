@@ -93,8 +93,8 @@ void level_tables(const LevelFigures& level, int seeds, Tables& out) {
     out.line(fmt::format("\nof all instances of slips {} are separated",
                          percent(level.separated_share)));
   if (level.second_road_checked > 0)
-    out.line(fmt::format("second roads: {} variants looked at, {} differ", level.second_road_checked,
-                         level.second_road_differs));
+    out.line(fmt::format("second roads: {} variants looked at, {} differ",
+                         level.second_road_checked, level.second_road_differs));
   for (const std::string& difference : level.differences) out.line("  " + difference);
 }
 

@@ -176,9 +176,11 @@ Number value_at(const Forward& f, std::size_t leaf, const Number& moved_by) {
 // 10^-30 stands for what a difference quotient leaves where the key is 0.
 bool agree(const Number& a, const Number& b) {
   if (identical(a, b)) return true;
+  static const Number smallest_size = power_of_ten(-30);
+  static const Number share = power_of_ten(-20);
   const Number far = abs(a - b);
-  const Number size = max(max(abs(a), abs(b)), power_of_ten(-30));
-  return far.is_finite() && is_less(far, size * power_of_ten(-20));
+  const Number size = max(max(abs(a), abs(b)), smallest_size);
+  return far.is_finite() && is_less(far, size * share);
 }
 
 SecondRoad cannot(std::string why) { return {std::nullopt, std::move(why)}; }

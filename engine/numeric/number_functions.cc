@@ -155,6 +155,8 @@ std::optional<int> exponent_of_ball(const Ball& ball) {
   Arf high;
   arb_get_abs_lbound_arf(low, ball.value, ball.bits + 32);
   arb_get_abs_ubound_arf(high, ball.value, ball.bits + 32);
+  const auto quick = exponent_in_doubles(arf_get_d(low, ARF_RND_DOWN));
+  if (quick && quick == exponent_in_doubles(arf_get_d(high, ARF_RND_UP))) return quick;
   bool low_is_proved = false;
   bool high_is_proved = false;
   const auto below = exponent_of_end(low, &low_is_proved);

@@ -99,6 +99,9 @@ constexpr ErrorCode kErrorCodes[] = {
     {"E-083", "too few draws are accepted"},
     {"E-084", "a key and its second road differ"},
     {"E-085", "a warning: a slot without a second road"},
+    {"E-100", "an unknown of a type or a name that no answer can have"},
+    {"E-101", "a witness that is not there for an unknown, or does not fit it"},
+    {"E-102", "a witness that does not fulfil the condition"},
     // F: figures
     {"F-001", "a figure that cannot be laid out"},
     // R: response

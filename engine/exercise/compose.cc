@@ -4,6 +4,7 @@
 
 #include "derivation/band.h"
 #include "exercise/check.h"
+#include "exercise/condition_page.h"
 #include "exercise/placeholders.h"
 #include "exercise/printed.h"
 #include "exercise/second_road.h"
@@ -45,8 +46,13 @@ Result<Blocks> text_blocks(const Variant& variant, const ComposeOptions& options
   return blocks;
 }
 
-Block precision_box(const FrontMatter& front) {
-  return {Box{"precision", {}, {paragraph({text(precision_sentence(front))})}}};
+Block precision_box(const Variant& variant) {
+  Blocks sentences;
+  if (!variant.slots.empty() || variant.conditions.empty())
+    sentences.push_back(paragraph({text(precision_sentence(variant.exercise->front))}));
+  if (!variant.conditions.empty())
+    sentences.push_back(paragraph({text(std::string(kConstructSentence))}));
+  return {Box{"precision", {}, std::move(sentences)}};
 }
 
 /// "q and f by another formula, dx by forward mode": what was checked, and how.
@@ -108,7 +114,7 @@ Result<Document> compose_statement(const Variant& variant, const ComposeOptions&
   auto blocks = text_blocks(variant, options, exercise.text, exercise.text_span, false, false);
   if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
   page.blocks = std::move(*blocks);
-  page.blocks.push_back(precision_box(exercise.front));
+  page.blocks.push_back(precision_box(variant));
   return page;
 }
 
@@ -122,6 +128,7 @@ Result<Document> compose_solution(const Variant& variant, const ComposeOptions& 
   if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
   page.blocks = std::move(*blocks);
   append(page.blocks, worked_steps(variant));
+  append(page.blocks, condition_solutions(variant));
   append(page.blocks, second_road_blocks(variant));
   return page;
 }
@@ -138,6 +145,11 @@ Document compose_key(const Variant& variant) {
                           {text(band_words(variant, slot))},
                           {text(marks_words(slot.marks))}});
   }
+  for (const ConditionSlot& slot : variant.conditions)
+    table.rows.push_back({{code(slot.name)},
+                          {text(key_words(slot))},
+                          {text("any that fulfils the condition")},
+                          {text(marks_words(slot.marks))}});
   page.blocks = {{std::move(table)}};
   return page;
 }

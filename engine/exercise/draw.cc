@@ -117,6 +117,9 @@ class Attempter {
     auto slots = make_slots(exercise_, model());
     if (!slots) return add(slots.error());
     v.slots = std::move(*slots);
+    auto conditions = make_conditions(exercise_, model());
+    if (!conditions) return add(conditions.error());
+    v.conditions = std::move(*conditions);
     v.question = make_question(model().derivation(), v.slots, exercise_.front.work);
     v.values = evaluate(model().derivation());
     out_.rejection = screen_values(v);

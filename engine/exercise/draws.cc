@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "exercise/draws_models.h"
 #include "exercise/random_graph.h"
 #include "lang/functions.h"
 #include "lang/parser.h"
@@ -279,6 +280,13 @@ void draw_random_graph(Drawing& to, const Draw& draw, Stream& stream) {
   to.add(draw_graph(to.model(), to.name(), draw, stream));
 }
 
+void draw_function(Drawing& to, const Draw& draw, Stream& stream) {
+  to.add(draw_boolean_function(to.model(), to.name(), draw, stream));
+}
+void draw_labelled_points(Drawing& to, const Draw& draw, Stream& stream) {
+  to.add(draw_points(to.model(), to.name(), draw, stream));
+}
+
 // ---- the table
 
 struct Way {
@@ -287,7 +295,7 @@ struct Way {
   /// Whether a value set by hand could have been drawn; null: it cannot be set by hand.
   bool (*fits)(Drawing&, const Draw&, const Matrix&);
 };
-constexpr std::array<Way, 8> kWays = {{
+constexpr std::array<Way, 11> kWays = {{
     {"int", draw_number, fits_number},
     {"decimal", draw_number, fits_number},
     {"bit", draw_number, fits_number},
@@ -296,6 +304,9 @@ constexpr std::array<Way, 8> kWays = {{
     {"vector", draw_matrix, fits_matrix},
     {"matrix", draw_matrix, fits_matrix},
     {"random graph", draw_random_graph, nullptr},
+    {"boolean function", draw_function, nullptr},
+    {"truth table", draw_function, nullptr},
+    {"points", draw_labelled_points, nullptr},
 }};
 
 const Way* find_way(const Draw& draw) {

@@ -106,7 +106,7 @@ class ExerciseReader {
   }
 
   void check_ask(const Ask& ask) {
-    if (ask.kind != AskKind::Quantity && ask.kind != AskKind::Family)
+    if (ask.kind != AskKind::Quantity && ask.kind != AskKind::Family && ask.kind != AskKind::Find)
       return fail("E-012", ask.span,
                   fmt::format("`{}` asks for something that is no quantity", ask.slot),
                   "slots are bound to numbers, vectors and matrices");
@@ -157,11 +157,21 @@ class ExerciseReader {
     return blocks.has_value();
   }
 
+  /// Whether `[[slot.part]]` may stand: of a family that is known when it is drawn.
+  static bool has_part(const Ask& ask, const std::string& part) {
+    if (ask.kind == AskKind::Family) return true;
+    if (!ask.find) return false;
+    if (part == "impossible") return ask.find->impossible_if.has_value();
+    return std::any_of(
+        ask.find->unknowns.begin(), ask.find->unknowns.end(),
+        [&part](const Find::Unknown& unknown) { return is_in(part, unknown.names); });
+  }
+
   void check_blank(const Placeholder& p, std::vector<std::string>& placed) {
     const std::string slot = p.content.substr(0, p.content.find('.'));
     const Ask* ask = find_ask(slot);
     const bool is_member = slot.size() < p.content.size();
-    if (ask == nullptr || (is_member && ask->kind != AskKind::Family))
+    if (ask == nullptr || (is_member && !has_part(*ask, p.content.substr(slot.size() + 1))))
       fail("E-014", p.span, fmt::format("no slot is called `{}`", p.content),
            nearest_hint(slot, ask_names()));
     else if (!is_member && is_in(slot, placed))

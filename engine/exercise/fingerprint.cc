@@ -47,11 +47,34 @@ std::string text_of(const Derivation& d, const Graph& graph) {
   return out;
 }
 
+std::string text_of(const Derivation& d, const Value& v);
+
+std::string text_of(const Derivation& d, const std::vector<Item>& items) {
+  std::string out;
+  for (const Item& item : items) out += fmt::format("{}: {}; ", item.label, text_of(d, item.value));
+  return out;
+}
+
 std::string text_of(const Derivation& d, const Value& v) {
   if (const auto* id = v.as<QuantityId>()) return text_of(d, *id);
   if (const auto* f = v.as<const Function*>()) return std::string((*f)->name);
   if (const auto* graph = v.as<Graph>()) return text_of(d, *graph);
+  if (const auto* f = v.as<BooleanFunction>()) return f->to_text();
+  if (const auto* n = v.as<Number>()) return n->to_string();
+  if (const auto* word = v.as<Word>()) return word->text;
+  if (const auto* record = v.as<Record>()) return text_of(d, record->members);
+  if (const auto* list = v.as<List>()) return text_of(d, list->items);
   return describe(v);
+}
+
+/// The key of a condition slot: its witness.
+std::string text_of(const ConditionSlot& slot) {
+  std::string out = fmt::format("{} [{}]:", slot.name, slot.marks.to_string());
+  for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
+    out += fmt::format(" {} ({}) = {}", slot.unknowns[k].name, type_in_words(slot.unknowns[k]),
+                       slot.is_impossible ? "impossible"
+                                          : typed_text(slot.unknowns[k], slot.witness[k]));
+  return out + "\n";
 }
 
 }  // namespace
@@ -65,6 +88,7 @@ std::uint64_t fingerprint(const Variant& v) {
   for (const Slot& s : v.slots)
     text += fmt::format("{} [{}, {}]: {}\n", s.name, to_string(s.give), s.marks.to_string(),
                         text_of(v.derivation(), s.quantity, v.key(s)));
+  for (const ConditionSlot& s : v.conditions) text += text_of(s);
   return fnv1a(text);
 }
 

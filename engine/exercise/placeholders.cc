@@ -7,7 +7,9 @@
 
 #include "base/text.h"
 #include "derivation/formula_writer.h"
+#include "exercise/condition_page.h"
 #include "exercise/graph_figure.h"
+#include "exercise/model_tables.h"
 #include "exercise/printed.h"
 #include "exercise/slots.h"
 #include "lang/functions.h"
@@ -163,6 +165,9 @@ Result<Filled> PlaceholderFiller::fill_value(const Placeholder& p) const {
                      : inline_of(text(function_words((*f)->name)));
   if (const auto* graph = known->as<Graph>(); graph != nullptr && wanted->form == "equations")
     return joined(node_equations(variant_.derivation(), *graph), p.in_math);
+  if (auto filled =
+          fill_model_value(variant_, wanted->expr.text, *known, wanted->form, p.in_math))
+    return std::move(*filled);
   if (known->as<QuantityId>() == nullptr && known->as<Number>() == nullptr)
     return failure("E-072", p.span, fmt::format("{} cannot stand in the text", describe(*known)),
                    known->as<Graph>() != nullptr ? "`{{G as equations}}` writes its nodes" : "");
@@ -217,6 +222,13 @@ Result<Filled> PlaceholderFiller::fill_slot(const Placeholder& p) const {
   if (const Slot* slot = variant_.find_slot(p.content)) {
     add_blank(*slot, filled.inlines);
     filled.inlines.push_back(text(marks_after(slot->marks, false)));
+    return filled;
+  }
+  if (const ConditionSlot* slot = find_condition(variant_.conditions, p.content)) {
+    filled.inlines = condition_blanks(*slot, p.content);
+    // The marks stand once, behind the last blank.
+    const bool is_last = p.content == slot->name || p.content == blank_names(*slot).back();
+    if (is_last) filled.inlines.push_back(text(marks_after(slot->marks, false)));
     return filled;
   }
   const std::vector<const Slot*> family = slots_of(variant_, p.content);

@@ -19,6 +19,7 @@ class SlotMaker {
 
   Result<std::vector<Slot>> run() {
     for (const Ask& ask : exercise_.ask) {
+      if (ask.kind == AskKind::Find) continue;
       if (ask.kind == AskKind::Family)
         add_family(ask);
       else

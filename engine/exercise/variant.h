@@ -22,6 +22,7 @@
 #include "base/result.h"
 #include "derivation/plan.h"
 #include "derivation/separation.h"
+#include "exercise/conditions.h"
 #include "exercise/exercise.h"
 #include "lang/elaborate.h"
 
@@ -58,6 +59,7 @@ struct Variant {
   const Exercise* exercise = nullptr;  ///< outlives the variant
   std::unique_ptr<Model> model;        ///< derivation and names; immutable after drawing
   std::vector<Slot> slots;             ///< in the order of the `ask` block
+  std::vector<ConditionSlot> conditions;  ///< in the order of the `ask` block
   Question question;                   ///< the slots' quantities, for bands and slips
   Values values;                       ///< exact values of the whole derivation
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "grade/answer_reader.h"
+#include "grade/condition_marker.h"
 #include "grade/suspicion.h"
 
 namespace deltarule {
@@ -437,7 +438,9 @@ Marker::Marker(const Variant& variant, MarkingPolicy policy)
 Marker::~Marker() = default;
 
 Marking Marker::mark(const std::vector<TypedSlot>& answers) {
-  return Session(*impl_, answers).mark();
+  Marking marking = Session(*impl_, answers).mark();
+  add_condition_marks(impl_->variant, answers, marking);
+  return marking;
 }
 
 }  // namespace deltarule

@@ -154,12 +154,21 @@ class Report {
 
   void add_box(const SlotMark& slot) {
     if (slot.verdict == Verdict::Right) return;
-    Blocks blocks = about_cells(slot);
+    Blocks blocks = slot.remarks.empty() ? about_cells(slot) : about_condition(slot);
     add_slips(blocks, slot);
     add_author_hints(blocks, slot);
     Box box{"report", asked(slot.slot), std::move(blocks)};
     append(box.title, tagged_verdict(slot.verdict));
     out_.blocks.push_back({std::move(box)});
+  }
+
+  /// What the answer says, then what was seen of it.
+  static Blocks about_condition(const SlotMark& slot) {
+    Blocks blocks;
+    if (slot.verdict == Verdict::Wrong)
+      blocks.push_back(paragraph(say("about-wrong", {understood(slot.cells.front())})));
+    for (const Remark& remark : slot.remarks) blocks.push_back(paragraph(remark_in_words(remark)));
+    return blocks;
   }
 
   static Inlines cell_name(const SlotMark& slot, std::size_t i) {

@@ -70,6 +70,9 @@ Json slot_json(const SlotMark& slot) {
   for (const CellMark& cell : slot.cells) out["cells"].push_back(cell_json(cell));
   out["slips"] = Json::array();
   for (const Diagnosis& slip : slot.slips) out["slips"].push_back(slip_json(slip));
+  for (const Remark& remark : slot.remarks)
+    out["remarks"].push_back(
+        {{"code", remark.code}, {"says", say_plainly(remark.code, remark.parts)}});
   return out;
 }
 

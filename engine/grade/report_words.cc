@@ -109,6 +109,12 @@ Inlines unreadable_in_words(const CellMark& cell) {
   return say(is_guess ? "unreadable-guess" : "unreadable-two-readings", {typed, readings});
 }
 
+Inlines remark_in_words(const Remark& remark) {
+  std::vector<Inlines> parts;
+  for (const std::string& part : remark.parts) parts.push_back({code(part)});
+  return say(remark.code, parts);
+}
+
 Inlines with_code(std::string_view message) {
   Inlines out;
   bool is_code = false;

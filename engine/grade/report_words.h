@@ -28,6 +28,9 @@ Inlines codes_joined(const std::vector<std::string>& names, std::string_view las
 /// Why a cell is unreadable, with the readings.
 Inlines unreadable_in_words(const CellMark& cell);
 
+/// The sentence of a remark, its parts as code.
+Inlines remark_in_words(const Remark& remark);
+
 /// Text with `code` between backticks, as diagnostics have it.
 Inlines with_code(std::string_view message);
 

@@ -144,7 +144,22 @@ class Meaning {
            fmt::format("more than {} answers; the others are passed over", kMostAnswers));
       return;
     }
+    if (value.kind == Kind::Map && has_parts(value)) return read_parts(key, value, response);
     add_answer(response, key.text, key.span, answer_of(value, response));
+  }
+
+  /// `neuron: {theta: 2, kinds: [...]}` for the blanks neuron.theta and neuron.kinds.
+  static bool has_parts(const TreeNode& map) {
+    return !map.items.empty() && map.keys.size() == map.items.size() &&
+           std::ranges::none_of(map.items,
+                                [](const TreeNode& part) { return part.kind == Kind::Map; });
+  }
+  static void read_parts(const TreeNode& key, const TreeNode& map, Response& response) {
+    for (std::size_t i = 0; i < map.items.size(); ++i) {
+      TreeNode name = map.keys[i];
+      name.text = key.text + "." + name.text;
+      read_answer(name, map.items[i], response);
+    }
   }
 
   static GivenAnswer answer_of(const TreeNode& node, Response& response) {

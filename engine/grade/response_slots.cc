@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "document/document.h"
+#include "grade/condition_answers.h"
 #include "grade/response_parts.h"
 
 namespace deltarule {
@@ -74,12 +75,14 @@ std::string shape_in_words(Shape shape) {
 std::string names_hint(const Variant& variant, std::string_view name) {
   std::vector<std::string> names;
   for (const Slot& slot : variant.slots) names.push_back(slot.name);
+  for (std::string& blank : condition_blank_names(variant)) names.push_back(std::move(blank));
+  const std::size_t count = names.size();
   if (const auto nearest = nearest_name(name, names)) {
     return fmt::format("did you mean `{}`?", *nearest);
   }
   if (names.size() > kMostNamesInHint) names.resize(kMostNamesInHint);
   for (std::string& n : names) n = "`" + n + "`";
-  const bool all = names.size() == variant.slots.size();
+  const bool all = names.size() == count;
   return (all ? "the slots are " : "the first slots are ") + join_words(names);
 }
 
@@ -276,7 +279,7 @@ class SlotFiller {
 
 void check_names(const Variant& variant, Response& response) {
   for (const auto& [name, cells] : response.answers) {
-    if (find_place(variant, name).slot != nullptr) continue;
+    if (find_place(variant, name).slot != nullptr || names_condition(variant, name)) continue;
     note_unknown_name(variant, name, cells.front().span, response);
   }
 }
@@ -296,6 +299,7 @@ std::vector<TypedSlot> to_typed(const Variant& variant, Response& response) {
   }
   std::vector<TypedSlot> typed;
   for (SlotFiller& filler : fillers) typed.push_back(filler.take());
+  add_condition_answers(variant, response, typed);
   return typed;
 }
 

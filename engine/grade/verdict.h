@@ -31,12 +31,19 @@ struct CellMark {
   Number marks;
 };
 
+/// A sentence of the catalogue with what stands in its gaps.
+struct Remark {
+  std::string code;
+  std::vector<std::string> parts;
+};
+
 struct SlotMark {
   std::string slot;
   int rows = 1, cols = 1;
   std::vector<CellMark> cells;       ///< row by row
   Verdict verdict = Verdict::Blank;  ///< of the slot: the worst of its cells
   std::vector<Diagnosis> slips;      ///< alternatives where several fit
+  std::vector<Remark> remarks;       ///< of condition slots: what was seen, in order
   Number marks;
   Number out_of;
 };

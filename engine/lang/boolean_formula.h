@@ -33,6 +33,13 @@ struct BooleanFormula {
   std::vector<BooleanFormula> children;
 };
 
+/// A formula that is a value of the language: what stands for an unknown of a condition.
+struct WrittenFormula {
+  std::string text;
+  BooleanFormula formula;
+  BooleanFunction function;
+};
+
 /// ERRORS: N-001 at the place in `text` (no file), with a hint where there is a guess. Bounds:
 /// 4,000 bytes, brackets and prefixes nested 64 deep. REQUIRES: at most 16 names, letters and
 /// digits that begin with a letter.

@@ -6,14 +6,16 @@ namespace deltarule {
 
 namespace {
 
-constexpr std::array<DrawKind, 11> kKinds = {{
+constexpr std::array<DrawKind, 14> kKinds = {{
     {"one of", DrawTakes::List, false, "", "one of the choices: numbers, functions, words"},
     {"random graph", DrawTakes::Nothing, false, "nodes, inputs, operations, sharing, depth",
      "a computation graph with named inputs, inner nodes and an output"},
-    {"truth table", DrawTakes::Size, false, "ones, except",
+    {"truth table", DrawTakes::Size, false,
+     "separable, not separable, balanced separable, ones, except",
      "a table of all rows of n bits with an output bit"},
     {"boolean function", DrawTakes::Size, false,
-     "separable, not separable, representable, not representable, ones, except",
+     "separable, not separable, balanced separable, representable, not representable, "
+     "balanced representable, ones, except",
      "a boolean function of n bits"},
     {"int", DrawTakes::Range, false, "except, step", "a whole number"},
     {"decimal", DrawTakes::Range, false, "step, except", "a multiple of the step"},
@@ -26,6 +28,10 @@ constexpr std::array<DrawKind, 11> kKinds = {{
      "labelled points p.x, p.y"},
     {"network", DrawTakes::Nothing, false, "layers, activations, weights, biases, step",
      "a layered network with its weights"},
+    {"rational", DrawTakes::Nothing, false, "", "any number, for an unknown only"},
+    {"formula", DrawTakes::Nothing, false, "in", "a boolean formula, for an unknown only"},
+    {"expression", DrawTakes::Nothing, false, "in, over",
+     "an expression in variables, for an unknown only"},
 }};
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "lang/boolean_formula.h"
 #include "lang/elaborator.h"
 
 namespace deltarule {
@@ -308,6 +309,8 @@ Value Elaborator::evaluate_call(const Expr& e) {
   if (const auto* f = named->as<const Function*>()) return call(**f, site);
   if (const auto* f = named->as<UserFunction>()) return call_user(UserFunction(*f), site);
   if (const auto* f = named->as<BooleanFunction>()) return call_boolean(*f, site);
+  if (const auto* f = named->as<std::shared_ptr<const WrittenFormula>>())
+    return call_boolean((*f)->function, site);
   if (named->failed()) return {};
   return failed("L-025", e.span,
                 fmt::format("`{}` is {}, not a function", e.text, describe(*named)),
@@ -358,16 +361,16 @@ Value Elaborator::call_boolean(const BooleanFunction& f, const CallSite& site) {
     else
       return failed("L-027", site.expr.span, "a boolean function of bits that are not known");
   }
-  if (static_cast<int>(bits.size()) != f.inputs)
+  if (static_cast<int>(bits.size()) != f.inputs())
     return failed("L-026", site.expr.span,
-                  fmt::format("a function of {} bits given {}", f.inputs, bits.size()));
-  std::size_t row = 0;
+                  fmt::format("a function of {} bits given {}", f.inputs(), bits.size()));
+  std::uint32_t row = 0;
   for (const Number& b : bits) {
     if (!identical(b, 0) && !identical(b, 1))
       return failed("L-025", site.expr.span, "a number that is no bit");
-    row = 2 * row + (identical(b, 1) ? 1 : 0);
+    row = 2 * row + (identical(b, 1) ? 1U : 0U);
   }
-  return {Number(static_cast<int>(f.values.at(row)))};
+  return {Number(f.value(row) ? 1 : 0)};
 }
 
 // ---- conditions and lists

@@ -7,6 +7,7 @@
 
 #include "derivation/reverse.h"
 #include "lang/elaborator.h"
+#include "lang/functions_models.h"
 
 namespace deltarule {
 
@@ -122,7 +123,7 @@ Value apply_length(Elaborator& e, const CallSite& s) {
 /// All rows of n bits, the first bit worth most.
 Value apply_rows(Elaborator& e, const CallSite& s) {
   const auto* f = s.arguments[0].as<BooleanFunction>();
-  const auto n = f != nullptr ? std::optional<int>(f->inputs)
+  const auto n = f != nullptr ? std::optional<int>(f->inputs())
                               : e.whole(s.arguments[0], span_of(s), "a number of bits");
   if (!n) return {};
   if (*n < 1 || *n > 10)
@@ -259,7 +260,7 @@ Value apply_output(Elaborator& e, const CallSite& s) {
 
 constexpr Rule kNoRule = Rule::Last_;
 
-constexpr std::array<Function, 55> kFunctions = {{
+constexpr std::array<Function, 69> kFunctions = {{
     {"exp", 1, 1, Rule::Exp, nullptr, "e to the power, cell by cell"},
     {"log", 1, 1, Rule::Log, nullptr, "the natural logarithm, cell by cell"},
     {"sqrt", 1, 1, Rule::Sqrt, nullptr, "the square root, cell by cell"},
@@ -321,6 +322,26 @@ constexpr std::array<Function, 55> kFunctions = {{
     {"mul", 2, 2, Rule::Mul, nullptr, "the product of two, as a gate"},
     {"div", 2, 2, Rule::Div, nullptr, "the quotient of two, as a gate"},
     {"half_square", 1, 1, Rule::HalfSquare, nullptr, "x^2 / 2"},
+    {"separable", 1, 1, kNoRule, apply_separable,
+     "whether a plane separates the points, or the rows of a boolean function"},
+    {"separator", 1, 1, kNoRule, apply_separator, "a plane that does: its w and its b"},
+    {"common_point", 1, 1, kNoRule, apply_common_point,
+     "why none does: coefficients of a point in both hulls, and the point"},
+    {"mp", 3, 3, kNoRule, apply_mp, "mp(kinds, theta, x): the McCulloch-Pitts neuron"},
+    {"mp_strict", 3, 3, kNoRule, apply_mp_strict, "the same, as a slip: only above theta"},
+    {"mp_weighted", 3, 3, kNoRule, apply_mp_weighted,
+     "the same, as a slip: inhibition as a weight of -1"},
+    {"mp_representable", 1, 2, kNoRule, apply_mp_representable,
+     "whether there is such a neuron; second argument 1: inputs may be left out"},
+    {"mp_solve", 1, 2, kNoRule, apply_mp_solve, "one that there is: its kinds and its theta"},
+    {"perceptron", 3, 3, kNoRule, apply_perceptron, "perceptron(w, b, x): step(w.x + b)"},
+    {"perceptron_flipped", 3, 3, kNoRule, apply_perceptron_flipped,
+     "the same, as a slip: the other value at 0"},
+    {"network", 3, 3, kNoRule, apply_network,
+     "network(H, o, x): rows of H and o are weights, then the bias"},
+    {"minimal_form", 1, 1, kNoRule, apply_minimal_form, "a minimal sum of products"},
+    {"is_minimal", 2, 2, kNoRule, apply_is_minimal, "is_minimal(g, f): whether g is one of f"},
+    {"count_true", 1, 1, kNoRule, apply_count_true, "on how many rows a function is 1"},
 }};
 
 }  // namespace

@@ -7,11 +7,11 @@
 namespace deltarule {
 
 std::string describe(const Value& v) {
-  static constexpr std::array<std::string_view, 11> kNames = {
+  static constexpr std::array<std::string_view, 13> kNames = {
       "what had an error",  "a quantity", "a whole number",
       "a function",         "a function", "a family of quantities",
       "a record",           "a list",     "a graph",
-      "a boolean function", "a trace"};
+      "a boolean function", "a trace", "a word", "a boolean formula"};
   static_assert(kNames.size() == std::variant_size_v<Value::Kind>);
   return std::string(kNames[v.kind.index()]);
 }

@@ -16,6 +16,7 @@
 
 #include "derivation/derivation.h"
 #include "lang/syntax.h"
+#include "models/boolean_function.h"
 #include "numeric/number.h"
 
 namespace deltarule {
@@ -50,11 +51,13 @@ struct Graph {
   std::vector<Item> inner;
 };
 
-/// A function of n bits. Row r is the number that the bits are, the first bit worth most.
-struct BooleanFunction {
-  int inputs = 0;
-  std::vector<char> values;  ///< 2^inputs
+/// A word that is no name of a quantity: `excitatory`. No expression makes one.
+struct Word {
+  std::string text;
 };
+
+/// A boolean formula with its text; see boolean_formula.h. Called like a function of its bits.
+struct WrittenFormula;
 
 /// A `repeat` unfolded; see trace.h.
 struct Trace;
@@ -62,7 +65,8 @@ struct Trace;
 struct Value {
   using Kind =
       std::variant<std::monostate, QuantityId, Number, const Function*, UserFunction, Family,
-                   Record, List, Graph, BooleanFunction, std::shared_ptr<const Trace>>;
+                   Record, List, Graph, BooleanFunction, std::shared_ptr<const Trace>, Word,
+                   std::shared_ptr<const WrittenFormula>>;
   Kind kind;  ///< monostate: what had an error, which was said
 
   bool failed() const { return std::holds_alternative<std::monostate>(kind); }

@@ -281,7 +281,7 @@ TEST_CASE("conditions") {
 
 TEST_CASE("boolean functions and rows of bits") {
   Model m = drawn();
-  m.define("f", {BooleanFunction{2, {0, 1, 1, 0}}});
+  m.define("f", {*BooleanFunction::from_text("0110")});
   const std::string text = "[f(r) for r in rows(2)]";
   const auto e = parse_expression(text, at(text));
   REQUIRE(e);

@@ -1,0 +1,379 @@
+#include "exercise/condition_run.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/random.h"
+#include "lang/boolean_formula.h"
+#include "lang/functions.h"
+#include "lang/typed_expression.h"
+#include "numeric/precision.h"
+
+namespace deltarule {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kComparisons = {"==", "!=", "<", "<=", ">", ">="};
+constexpr std::size_t kMostRows = 64;
+
+bool is_comparison(const Expr& e) {
+  return e.kind == ExprKind::Binary &&
+         std::find(kComparisons.begin(), kComparisons.end(), e.text) != kComparisons.end();
+}
+
+/// An unknown's value as a value of the language; matrices become literals of `model`.
+Value bound(Model& model, const Unknown& unknown, const UnknownValue& value) {
+  switch (unknown.kind) {
+    case UnknownKind::OneNumber:
+      return {value.numbers(0, 0)};
+    case UnknownKind::NumberList:
+    case UnknownKind::NumberRows:
+      return {model.derivation().literal(value.numbers)};
+    case UnknownKind::Words: {
+      List list;
+      for (const std::string& word : value.words)
+        list.items.push_back({fmt::format("{}", list.items.size() + 1), {Word{word}}});
+      return {std::move(list)};
+    }
+    case UnknownKind::BooleanText: {
+      auto formula = read_boolean_formula(value.text, unknown.variables);
+      if (!formula) return {};
+      const int inputs = static_cast<int>(unknown.variables.size());
+      BooleanFunction function = function_of(*formula, inputs);
+      return {std::make_shared<const WrittenFormula>(
+          WrittenFormula{value.text, std::move(*formula), std::move(function)})};
+    }
+    case UnknownKind::ExpressionText:
+      break;
+  }
+  return {};
+}
+
+// ---- `same(e, ...)`: two expressions in variables
+
+struct Expression {
+  const Unknown* unknown = nullptr;
+  const std::string* text = nullptr;
+};
+
+class SameRun {
+ public:
+  SameRun(const Model& model, const Expression& typed, const Expr& other)
+      : model_(model), unknown_(*typed.unknown), other_(other) {
+    auto read = read_typed_expression(*typed.text, unknown_.variables);
+    if (read) typed_ = std::move(*read);
+  }
+
+  ConditionRun run() {
+    if (!typed_) return {Holds::Undecided, std::nullopt};
+    int agreed = 0;
+    for (int k = 0; k < kPoints && agreed < kEnough; ++k) {
+      const std::vector<Number> at = point();
+      const std::optional<bool> equal = equal_at(at);
+      if (equal && !*equal) return {Holds::No, std::move(found_)};
+      if (equal) ++agreed;
+    }
+    return {agreed >= kLeast ? Holds::Yes : Holds::Undecided, std::nullopt};
+  }
+
+ private:
+  static constexpr int kPoints = 40, kEnough = 16, kLeast = 6;
+  static constexpr std::int64_t kGrid = 997;  // no points of symmetry among its multiples
+
+  std::vector<Number> point() {
+    std::vector<Number> at;
+    for (std::size_t i = 0; i < unknown_.variables.size(); ++i)
+      at.push_back(unknown_.from + (unknown_.to - unknown_.from) *
+                                       Number::ratio(stream_.between(1, kGrid - 1), kGrid));
+    return at;
+  }
+
+  /// Nothing where a side is not defined, or the digits do not decide.
+  std::optional<bool> equal_at(const std::vector<Number>& at) {
+    for (Bits bits = 256; bits <= kMostBits; bits *= 4) {
+      const std::optional<Number> key = key_at(at, bits);
+      const ValueAtPoint typed = evaluate(*typed_, at, bits);
+      if (!key || !key->is_finite()) return std::nullopt;
+      if (typed.defined == Defined::No) return differ(at, "not defined", *key);
+      if (typed.defined == Defined::Undecided) continue;
+      const Number gap = abs(typed.value - *key);
+      if (sign(gap) == Sign::Positive) return differ(at, decimal(typed.value), *key);
+      const Number small = power_of_ten(-40) * (Number(1) + abs(*key));
+      if (compare(gap, small) == std::strong_ordering::less) return true;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Number> key_at(const std::vector<Number>& at, Bits bits) const {
+    Model copy = model_;
+    Bindings locals;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const std::string key = fmt::format("{} of the point", unknown_.variables[i]);
+      locals.push_back({unknown_.variables[i], {copy.derivation().give(key, scalar(at[i]))}});
+    }
+    const auto value = copy.number(other_, locals, bits);
+    return value ? std::optional<Number>(*value) : std::nullopt;
+  }
+
+  static std::string decimal(const Number& x) {
+    const auto written = write(Precision::significant(6), x);
+    return written ? written->text : "a number";
+  }
+
+  bool differ(const std::vector<Number>& at, std::string left, const Number& key) {
+    Counterexample c;
+    for (std::size_t i = 0; i < at.size(); ++i)
+      c.at += fmt::format("{}{} = {}", i == 0 ? "" : ", ", unknown_.variables[i],
+                          at[i].to_string());
+    c.sign = "==";
+    c.left = std::move(left);
+    c.right = decimal(key);
+    found_ = std::move(c);
+    return false;
+  }
+
+  const Model& model_;
+  const Unknown& unknown_;
+  const Expr& other_;
+  std::optional<TypedExpression> typed_;
+  Stream stream_{1, "points of same"};
+  std::optional<Counterexample> found_;
+};
+
+// ---- a condition on values
+
+class Runner {
+ public:
+  Runner(const Model& model, const ConditionSlot& slot, const Solution& solution)
+      : model_(model), slot_(slot), solution_(solution) {
+    for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
+      bound_.push_back({slot.unknowns[k].name, bound(model_, slot.unknowns[k], solution[k])});
+  }
+
+  ConditionRun run(Rewrite rewrite) {
+    ConditionRun out;
+    for (Find::SuchThat such_that : slot_.ask->find->such_that) {
+      if (rewrite != nullptr) rewrite(such_that.condition);
+      ConditionRun part = run_one(such_that);
+      if (part.holds == Holds::No) return part;
+      if (part.holds == Holds::Undecided) out.holds = Holds::Undecided;
+    }
+    return out;
+  }
+
+  std::vector<RunRow> rows() {
+    std::vector<RunRow> out;
+    for (const Find::SuchThat& such_that : slot_.ask->find->such_that) {
+      if (such_that.range.empty() || !is_comparison(such_that.condition)) continue;
+      for (const Item& item : items_of(such_that)) {
+        const Counterexample c = sides(such_that, item);
+        if (out.size() < kMostRows && !c.sign.empty()) out.push_back({c.at, c.left, c.right});
+      }
+    }
+    return out;
+  }
+
+ private:
+  std::vector<Item> items_of(const Find::SuchThat& such_that) {
+    if (such_that.range.empty()) return {{"", {}}};
+    auto items = model_.items(such_that.range[0], bound_);
+    return items ? std::move(*items) : std::vector<Item>();
+  }
+
+  Bindings locals_of(const Find::SuchThat& such_that, const Item& item) const {
+    Bindings locals = bound_;
+    if (!such_that.range.empty()) locals.push_back({such_that.index, item.value});
+    return locals;
+  }
+
+  const Expression* expression_of(const Expr& condition) {
+    const bool is_same = condition.kind == ExprKind::Call && condition.text == "same" &&
+                         condition.children.size() == 2 &&
+                         condition.children[0].kind == ExprKind::Name;
+    if (!is_same) return nullptr;
+    for (std::size_t k = 0; k < slot_.unknowns.size(); ++k)
+      if (slot_.unknowns[k].name == condition.children[0].text &&
+          slot_.unknowns[k].kind == UnknownKind::ExpressionText) {
+        expression_ = {&slot_.unknowns[k], &solution_[k].text};
+        return &expression_;
+      }
+    return nullptr;
+  }
+
+  ConditionRun run_one(const Find::SuchThat& such_that) {
+    if (const Expression* typed = expression_of(such_that.condition))
+      return SameRun(model_, *typed, such_that.condition.children[1]).run();
+    ConditionRun out;
+    for (const Item& item : items_of(such_that)) {
+      const auto truth = model_.truth(such_that.condition, locals_of(such_that, item));
+      if (!truth) {
+        out.holds = Holds::Undecided;
+      } else if (!*truth) {
+        return {Holds::No, sides(such_that, item)};
+      }
+    }
+    return out;
+  }
+
+  Counterexample sides(const Find::SuchThat& such_that, const Item& item) {
+    Counterexample c;
+    if (!such_that.range.empty()) c.at = text_of(model_, item.value);
+    if (!is_comparison(such_that.condition)) return c;
+    const Bindings locals = locals_of(such_that, item);
+    const auto left = model_.matrix(such_that.condition.children[0], locals);
+    const auto right = model_.matrix(such_that.condition.children[1], locals);
+    if (!left || !right) return c;
+    c.sign = such_that.condition.text;
+    c.left = text_of(*left);
+    c.right = text_of(*right);
+    if (left->size() == 1 && right->size() == 1) c.gap = abs((*left)(0, 0) - (*right)(0, 0));
+    return c;
+  }
+
+  Model model_;  // a copy: literals of the answer are added
+  const ConditionSlot& slot_;
+  const Solution& solution_;
+  Bindings bound_;
+  Expression expression_;
+};
+
+// ---- all answers
+
+/// How many values one place of an unknown can take, and their number of places.
+struct Choices {
+  std::int64_t each = 0;
+  int places = 0;
+};
+std::optional<Choices> choices_of(const Unknown& unknown) {
+  if (unknown.kind == UnknownKind::Words)
+    return Choices{static_cast<std::int64_t>(unknown.words.size()), unknown.shape.rows};
+  const bool is_finite = unknown.kind <= UnknownKind::NumberRows && unknown.is_whole && unknown.lo &&
+                         unknown.hi && unknown.hi->bit_size() < 20 && unknown.lo->bit_size() < 20;
+  if (!is_finite) return std::nullopt;
+  return Choices{unknown.hi->to_int() - unknown.lo->to_int() + 1, unknown.shape.cells()};
+}
+
+/// The `number`-th value; the quotient is left in `number`.
+UnknownValue value_by_number(const Unknown& unknown, const Choices& choices, std::int64_t& number) {
+  UnknownValue value;
+  if (unknown.kind != UnknownKind::Words)
+    value.numbers.resize(unknown.shape.rows, unknown.shape.cols);
+  for (int k = 0; k < choices.places; ++k, number /= choices.each) {
+    const std::int64_t which = number % choices.each;
+    if (unknown.kind == UnknownKind::Words)
+      value.words.push_back(unknown.words[static_cast<std::size_t>(which)]);
+    else
+      value.numbers.data()[k] = *unknown.lo + Number(which);
+  }
+  return value;
+}
+
+/// An operator's binding in what is typed.
+int binding_of(const Expr& e) {
+  if (e.kind == ExprKind::Unary) return 3;
+  if (e.kind != ExprKind::Binary) return 9;
+  if (e.text == "+" || e.text == "-") return 1;
+  return e.text == "^" ? 4 : 2;
+}
+
+}  // namespace
+
+ConditionRun run_condition(const Model& model, const ConditionSlot& slot, const Solution& solution,
+                           Rewrite rewrite) {
+  return Runner(model, slot, solution).run(rewrite);
+}
+
+std::vector<RunRow> run_rows(const Model& model, const ConditionSlot& slot,
+                             const Solution& solution) {
+  return Runner(model, slot, solution).rows();
+}
+
+std::optional<bool> has_solution_by_brute_force(const Model& model, const ConditionSlot& slot) {
+  std::vector<Choices> choices;
+  std::int64_t all = 1;
+  for (const Unknown& unknown : slot.unknowns) {
+    const auto one = choices_of(unknown);
+    if (!one || one->each < 1) return std::nullopt;
+    for (int k = 0; k < one->places; ++k)
+      if ((all *= one->each) > kMostTried) return std::nullopt;
+    choices.push_back(*one);
+  }
+  for (std::int64_t number = 0; number < all; ++number) {
+    std::int64_t rest = number;
+    Solution solution;
+    for (std::size_t k = 0; k < choices.size(); ++k)
+      solution.push_back(value_by_number(slot.unknowns[k], choices[k], rest));
+    if (run_condition(model, slot, solution).holds == Holds::Yes) return true;
+  }
+  return false;
+}
+
+std::string text_of(const Matrix& m) {
+  std::string out;
+  for (Eigen::Index i = 0; i < m.size(); ++i) {
+    const auto exact = write(Precision::exact(), m.data()[i]);
+    const auto rounded = exact ? exact : write(Precision::significant(6), m.data()[i]);
+    out += (i == 0 ? "" : ", ") + (rounded ? rounded->text : m.data()[i].to_string());
+  }
+  return m.size() == 1 ? out : "(" + out + ")";
+}
+
+std::string text_of(const Model& model, const Value& value) {
+  if (const auto* n = value.as<Number>()) return text_of(scalar(*n));
+  if (const auto* id = value.as<QuantityId>(); id != nullptr && *id != QuantityId::None) {
+    const QuantityId targets[] = {*id};
+    return text_of(evaluate(model.derivation(), targets)[*id]);
+  }
+  if (const auto* record = value.as<Record>()) {
+    std::string out;
+    for (const Item& member : record->members)
+      out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", member.label,
+                         text_of(model, member.value));
+    return out;
+  }
+  return describe(value);
+}
+
+std::string text_with_values(const Model& model, const Expr& e,
+                             const std::vector<std::string>& variables) {
+  const auto inner = [&](const Expr& child, int least) {
+    std::string text = text_with_values(model, child, variables);
+    const bool needs = binding_of(child) < least;
+    return needs ? "(" + text + ")" : text;
+  };
+  const int binding = binding_of(e);
+  switch (e.kind) {
+    case ExprKind::Number:
+      return e.text;
+    case ExprKind::Name: {
+      if (std::find(variables.begin(), variables.end(), e.text) != variables.end()) return e.text;
+      const Value* value = model.find(e.text);
+      if (value != nullptr && value->as<const Function*>() != nullptr)
+        return std::string((*value->as<const Function*>())->name);
+      const auto number = model.number(e);
+      if (!number) return e.text;
+      const std::string text = text_of(scalar(*number));
+      const bool is_plain = text.find_first_of("-/") == std::string::npos;
+      return is_plain ? text : "(" + text + ")";
+    }
+    case ExprKind::Unary:
+      return "-" + inner(e.children[0], 3);
+    case ExprKind::Binary:
+      return inner(e.children[0], e.text == "^" ? binding + 1 : binding) + e.text +
+             inner(e.children[1], binding + (e.text == "^" ? 0 : 1));
+    case ExprKind::Call: {
+      const Value* value = model.find(e.text);
+      const auto* f = value == nullptr ? nullptr : value->as<const Function*>();
+      std::string out = (f == nullptr ? e.text : std::string((*f)->name)) + "(";
+      for (std::size_t k = 0; k < e.children.size(); ++k)
+        out += (k == 0 ? "" : ", ") + text_with_values(model, e.children[k], variables);
+      return out + ")";
+    }
+    default:
+      return {};
+  }
+}
+
+}  // namespace deltarule

@@ -1,0 +1,64 @@
+// Running the condition of a slot on an answer, exactly.
+//
+//   The condition is evaluated with the drawn model and the answer's values under the names of the
+//   unknowns, for every value of its `for`. Decisions are proved (SPEC 2E); what 2,048 bits do not
+//   decide is Undecided.
+//
+// Tested by tests/unit/exercise/conditions_test.cc.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exercise/conditions.h"
+
+namespace deltarule {
+
+enum class Holds { Yes, No, Undecided };
+
+/// Where a condition fails, and what both sides are there.
+struct Counterexample {
+  std::string at;    ///< "(1, 0)": the value of `for`; empty where there is none
+  std::string sign;  ///< "==", ">=" ...; empty: the condition is no comparison of two numbers
+  std::string left;
+  std::string right;
+  std::optional<Number> gap;  ///< abs(left - right)
+};
+
+struct ConditionRun {
+  Holds holds = Holds::Yes;
+  std::optional<Counterexample> counterexample;  ///< No: the first one
+};
+
+/// Changes a condition; for slips. Returns whether anything changed.
+using Rewrite = bool (*)(Expr&);
+
+/// REQUIRES: one value for each unknown, each fits.
+ConditionRun run_condition(const Model& model, const ConditionSlot& slot, const Solution& solution,
+                           Rewrite rewrite = nullptr);
+
+/// One line of a check on all values of `for`: both sides.
+struct RunRow {
+  std::string at;
+  std::string left;
+  std::string right;
+};
+/// The rows of the conditions that compare two numbers, at most 64.
+std::vector<RunRow> run_rows(const Model& model, const ConditionSlot& slot,
+                             const Solution& solution);
+
+/// Whether any answer fulfils the condition, by trying all; nothing where there are more than
+/// `kMostTried`, or infinitely many.
+inline constexpr int kMostTried = 100000;
+std::optional<bool> has_solution_by_brute_force(const Model& model, const ConditionSlot& slot);
+
+/// An expression with the values of drawn numbers put in, as it can be typed: `3*cos(3*x)`.
+std::string text_with_values(const Model& model, const Expr& e,
+                             const std::vector<std::string>& variables);
+
+/// "3", "-1/2", "(1, 0)", "x = (1, 0), y = 1".
+std::string text_of(const Model& model, const Value& value);
+std::string text_of(const Matrix& m);
+
+}  // namespace deltarule

@@ -1,0 +1,151 @@
+#include "grade/condition_reader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "lang/boolean_formula.h"
+#include "lang/typed_expression.h"
+#include "numeric/typed.h"
+
+namespace deltarule {
+
+namespace {
+
+constexpr std::size_t kLongest = 400;
+
+std::string lowered(std::string_view text) {
+  std::string out(trim(text));
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  while (!out.empty() && (out.back() == '.' || out.back() == '!')) out.pop_back();
+  return out;
+}
+
+/// `theta = 2` without its name.
+std::string_view without_name(std::string_view text, std::string_view name) {
+  text = trim(text);
+  if (!text.starts_with(name)) return text;
+  const std::string_view rest = trim(text.substr(name.size()));
+  return rest.starts_with('=') ? trim(rest.substr(1)) : text;
+}
+
+/// Split at blanks, brackets and semicolons, and at commas where `at_commas`; else commas fall away
+/// at the ends of a word only, so that `0,5` stays one.
+std::vector<std::string> words_of(std::string_view text, bool at_commas) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto flush = [&] {
+    while (!word.empty() && word.back() == ',') word.pop_back();
+    if (!word.empty()) words.push_back(word);
+    word.clear();
+  };
+  for (const char c : text) {
+    const bool is_gap = std::string_view(" \t;[](){}").find(c) != std::string_view::npos;
+    if (is_gap || (c == ',' && (at_commas || word.empty())))
+      flush();
+    else
+      word += c;
+  }
+  flush();
+  return words;
+}
+
+std::optional<Matrix> numbers_of(const std::vector<std::string>& words, Shape shape) {
+  if (static_cast<int>(words.size()) != shape.cells()) return std::nullopt;
+  Matrix m(shape.rows, shape.cols);
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    const TypedResult read = read_typed_number(words[k]);
+    if (!read.number) return std::nullopt;
+    m.data()[k] = read.number->value;
+  }
+  return m;
+}
+
+std::optional<UnknownValue> read_numbers(const Unknown& unknown, std::string_view text) {
+  if (unknown.shape.is_scalar()) {
+    const TypedResult read = read_typed_number(text);
+    if (!read.number) return std::nullopt;
+    return UnknownValue{scalar(read.number->value), {}, {}};
+  }
+  for (const bool at_commas : {false, true})
+    if (auto m = numbers_of(words_of(text, at_commas), unknown.shape))
+      return UnknownValue{std::move(*m), {}, {}};
+  return std::nullopt;
+}
+
+/// The only choice that begins so, or is the word itself.
+const std::string* choice_of(const Unknown& unknown, std::string_view word) {
+  const std::string* found = nullptr;
+  for (const std::string& choice : unknown.words) {
+    if (choice == word) return &choice;
+    if (word.empty() || !choice.starts_with(word)) continue;
+    if (found != nullptr) return nullptr;
+    found = &choice;
+  }
+  return found;
+}
+
+std::optional<UnknownValue> read_words(const Unknown& unknown, std::string_view text) {
+  std::vector<std::string> words = words_of(lowered(text), true);
+  const auto wanted = static_cast<std::size_t>(unknown.shape.rows);
+  if (words.size() == 1 && wanted > 1 && words[0].size() == wanted) {
+    const std::string letters = words[0];
+    words.clear();
+    for (const char c : letters) words.emplace_back(1, c);
+  }
+  if (words.size() != wanted) return std::nullopt;
+  UnknownValue value;
+  for (const std::string& word : words) {
+    const std::string* choice = choice_of(unknown, word);
+    if (choice == nullptr) return std::nullopt;
+    value.words.push_back(*choice);
+  }
+  return value;
+}
+
+constexpr std::array<std::string_view, 14> kImpossible = {
+    "impossible",     "it is impossible", "not possible",   "none",          "none exists",
+    "does not exist", "doesn't exist",    "not separable",  "no solution",   "not representable",
+    "unmöglich",      "none does",        "no such neuron", "there is none"};
+constexpr std::array<std::string_view, 8> kYes = {"yes", "y", "x", "true", "1", "✓", "✗", "t"};
+constexpr std::array<std::string_view, 7> kNo = {"no", "n", "false", "0", "possible", "-", "f"};
+
+template <std::size_t N>
+bool is_in(const std::array<std::string_view, N>& all, std::string_view word) {
+  return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+}  // namespace
+
+std::optional<UnknownValue> read_unknown(const Unknown& unknown, std::string_view text) {
+  if (text.size() > kLongest) return std::nullopt;
+  text = without_name(text, unknown.name);
+  switch (unknown.kind) {
+    case UnknownKind::Words:
+      return read_words(unknown, text);
+    case UnknownKind::BooleanText:
+      if (!read_boolean_formula(text, unknown.variables)) return std::nullopt;
+      return UnknownValue{{}, {}, std::string(text)};
+    case UnknownKind::ExpressionText:
+      if (!read_typed_expression(text, unknown.variables)) return std::nullopt;
+      return UnknownValue{{}, {}, std::string(text)};
+    default:
+      return read_numbers(unknown, text);
+  }
+}
+
+bool says_impossible(std::string_view text) {
+  const std::string word = lowered(text);
+  return is_in(kImpossible, word) || word.starts_with("there is no ") ||
+         word.starts_with("no such ");
+}
+
+std::optional<bool> read_impossible(std::string_view text) {
+  const std::string word = lowered(text);
+  if (says_impossible(word) || is_in(kYes, word)) return true;
+  if (is_in(kNo, word)) return false;
+  return std::nullopt;
+}
+
+}  // namespace deltarule

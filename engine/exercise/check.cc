@@ -8,6 +8,8 @@
 #include "derivation/band.h"
 #include "derivation/formula_writer.h"
 #include "derivation/rules.h"
+#include "exercise/condition_check.h"
+#include "exercise/condition_page.h"
 #include "exercise/screening.h"
 #include "exercise/second_road.h"
 #include "exercise/slip_meter.h"
@@ -153,6 +155,7 @@ class LevelChecker {
       slots_[slot.ask].measure(v, slot);
       all_keys += key_text(v, slot) + "|";
     }
+    for (const ConditionSlot& slot : v.conditions) all_keys += key_words(slot) + "|";
     keys_.insert(std::move(all_keys));
     exact_would_do_ = exact_would_do_ && is_exact_and_short(v);
     if (out_.accepted <= kMeasuredForSlips) slips_.measure(v);
@@ -174,9 +177,14 @@ class LevelChecker {
            "a slip of arithmetic there is charged at every slot that it reaches");
     if (!exercise_.solution) return;
     for (const Slot& slot : v.slots)
-      if (check_line(v, slot) == nullptr)
-        warn("E-085", slot.span, fmt::format("the slot `{}` has no second road", slot.ask),
-             "the `check` block of the solution names one, or `none because ...`");
+      if (check_line(v, slot) == nullptr) warn_without_road(slot.span, slot.ask);
+    for (const ConditionSlot& slot : v.conditions)
+      if (check_line(v, slot) == nullptr) warn_without_road(slot.ask->span, slot.name);
+  }
+
+  void warn_without_road(Span at, const std::string& slot) {
+    warn("E-085", at, fmt::format("the slot `{}` has no second road", slot),
+         "the `check` block of the solution names one, or `none because ...`");
   }
 
   void check_second_roads(const Variant& v) {

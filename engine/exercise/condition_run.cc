@@ -125,8 +125,8 @@ class SameRun {
   bool differ(const std::vector<Number>& at, std::string left, const Number& key) {
     Counterexample c;
     for (std::size_t i = 0; i < at.size(); ++i)
-      c.at += fmt::format("{}{} = {}", i == 0 ? "" : ", ", unknown_.variables[i],
-                          at[i].to_string());
+      c.at +=
+          fmt::format("{}{} = {}", i == 0 ? "" : ", ", unknown_.variables[i], at[i].to_string());
     c.sign = "==";
     c.left = std::move(left);
     c.right = decimal(key);
@@ -249,8 +249,9 @@ struct Choices {
 std::optional<Choices> choices_of(const Unknown& unknown) {
   if (unknown.kind == UnknownKind::Words)
     return Choices{static_cast<std::int64_t>(unknown.words.size()), unknown.shape.rows};
-  const bool is_finite = unknown.kind <= UnknownKind::NumberRows && unknown.is_whole && unknown.lo &&
-                         unknown.hi && unknown.hi->bit_size() < 20 && unknown.lo->bit_size() < 20;
+  const bool is_finite = unknown.kind <= UnknownKind::NumberRows && unknown.is_whole &&
+                         unknown.lo && unknown.hi && unknown.hi->bit_size() < 20 &&
+                         unknown.lo->bit_size() < 20;
   if (!is_finite) return std::nullopt;
   return Choices{unknown.hi->to_int() - unknown.lo->to_int() + 1, unknown.shape.cells()};
 }

@@ -18,8 +18,7 @@ constexpr std::size_t kMostVariables = 8;
 
 class ConditionMaker {
  public:
-  ConditionMaker(const Ask& ask, const Model& model)
-      : ask_(ask), find_(*ask.find), model_(model) {
+  ConditionMaker(const Ask& ask, const Model& model) : ask_(ask), find_(*ask.find), model_(model) {
     out_.name = ask.slot;
     out_.ask = &ask;
   }
@@ -56,7 +55,8 @@ class ConditionMaker {
       const bool is_twice = std::any_of(out_.unknowns.begin(), out_.unknowns.end(),
                                         [&](const Unknown& u) { return u.name == unknown.name; });
       if (is_twice || unknown.name == "impossible")
-        fail("E-100", given.name_spans[k], fmt::format("`{}` is no name for an unknown", unknown.name),
+        fail("E-100", given.name_spans[k],
+             fmt::format("`{}` is no name for an unknown", unknown.name),
              is_twice ? "it is given twice" : "that is an answer of its own");
       out_.unknowns.push_back(unknown);
     }
@@ -116,7 +116,8 @@ class ConditionMaker {
     unknown.shape = {size(type.arguments.at(0)), 1};
     const Draw& element = type.element.at(0);
     if (element.kind != "one of")
-      return fail("E-100", element.span, "labels that are no words", "`n of excitatory, inhibitory`");
+      return fail("E-100", element.span, "labels that are no words",
+                  "`n of excitatory, inhibitory`");
     for (const Expr& word : element.arguments) {
       if (word.kind != ExprKind::Name) return fail("E-100", word.span, "a label that is no word");
       unknown.words.push_back(word.text);
@@ -166,9 +167,9 @@ class ConditionMaker {
       if (!value) return add(value.error());
       auto taken = taken_from(copy, unknown, *value);
       if (!taken || !fits(unknown, *taken))
-        return fail("E-101", e->span,
-                    fmt::format("the witness of `{}` is not {}", unknown.name,
-                                type_in_words(unknown)));
+        return fail(
+            "E-101", e->span,
+            fmt::format("the witness of `{}` is not {}", unknown.name, type_in_words(unknown)));
       out_.witness.push_back(std::move(*taken));
     }
   }
@@ -278,7 +279,9 @@ std::string typed_text(const Unknown& unknown, const UnknownValue& value) {
   for (Eigen::Index i = 0; i < value.numbers.size(); ++i) {
     const bool is_new_row = i > 0 && i % value.numbers.cols() == 0;
     const bool is_matrix = unknown.kind == UnknownKind::NumberRows;
-    out += (i == 0 ? "" : is_new_row && is_matrix ? "; " : " ") +
+    out += (i == 0                    ? ""
+            : is_new_row && is_matrix ? "; "
+                                      : " ") +
            text_of(scalar(value.numbers.data()[i]));
   }
   return out;

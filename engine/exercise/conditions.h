@@ -1,4 +1,5 @@
-// Slots that ask for values which fulfil a condition: `neuron = find theta: int 0..3 such that ...`.
+// Slots that ask for values which fulfil a condition: `neuron = find theta: int 0..3 such that
+// ...`.
 //
 //   Each unknown has a type, bounds and a blank of its own, `[[neuron.theta]]`. Any values that fit
 //   the types and fulfil the condition are right; the witness is one such answer, for the key and
@@ -32,9 +33,9 @@ enum class UnknownKind { OneNumber, NumberList, NumberRows, Words, BooleanText, 
 struct Unknown {
   std::string name;
   UnknownKind kind = UnknownKind::OneNumber;
-  Shape shape;                ///< of numbers; of words: as many rows
-  bool is_whole = false;      ///< every number is whole
-  std::optional<Number> lo;   ///< of every number
+  Shape shape;               ///< of numbers; of words: as many rows
+  bool is_whole = false;     ///< every number is whole
+  std::optional<Number> lo;  ///< of every number
   std::optional<Number> hi;
   std::vector<std::string> words;      ///< the choices
   std::vector<std::string> variables;  ///< of a formula or an expression
@@ -50,8 +51,8 @@ struct UnknownValue {
 using Solution = std::vector<UnknownValue>;  ///< one an unknown, in order
 
 struct ConditionSlot {
-  std::string name;           ///< of the slot; its blanks are name.unknown
-  const Ask* ask = nullptr;   ///< outlives the slot
+  std::string name;          ///< of the slot; its blanks are name.unknown
+  const Ask* ask = nullptr;  ///< outlives the slot
   std::vector<Unknown> unknowns;
   bool may_be_impossible = false;  ///< "impossible" is an answer
   bool is_impossible = false;      ///< and the right one

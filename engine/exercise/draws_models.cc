@@ -52,8 +52,8 @@ class Reader {
     if (failed()) return lo;
     if (n.is_integer() && n.bit_size() < 20 && n.to_int() >= lo && n.to_int() <= hi)
       return static_cast<int>(n.to_int());
-    fail(e.span, fmt::format("`{}` where a whole number from {} to {} is needed", n.to_string(), lo,
-                             hi));
+    fail(e.span,
+         fmt::format("`{}` where a whole number from {} to {} is needed", n.to_string(), lo, hi));
     return lo;
   }
 

@@ -71,9 +71,9 @@ std::string text_of(const Derivation& d, const Value& v) {
 std::string text_of(const ConditionSlot& slot) {
   std::string out = fmt::format("{} [{}]:", slot.name, slot.marks.to_string());
   for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
-    out += fmt::format(" {} ({}) = {}", slot.unknowns[k].name, type_in_words(slot.unknowns[k]),
-                       slot.is_impossible ? "impossible"
-                                          : typed_text(slot.unknowns[k], slot.witness[k]));
+    out += fmt::format(
+        " {} ({}) = {}", slot.unknowns[k].name, type_in_words(slot.unknowns[k]),
+        slot.is_impossible ? "impossible" : typed_text(slot.unknowns[k], slot.witness[k]));
   return out + "\n";
 }
 

@@ -13,9 +13,9 @@
 
 namespace deltarule {
 
-/// `form` "table": a truth table with columns x_1 .. x_n and the function, or a table of points with
-/// their coordinates and labels; "list": the column of outputs from the top. Nothing where the value
-/// is neither a function nor points, or has no such form.
+/// `form` "table": a truth table with columns x_1 .. x_n and the function, or a table of points
+/// with their coordinates and labels; "list": the column of outputs from the top. Nothing where the
+/// value is neither a function nor points, or has no such form.
 std::optional<Filled> fill_model_value(const Variant& variant, const std::string& name,
                                        const Value& value, std::string_view form, bool in_math);
 

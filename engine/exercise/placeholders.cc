@@ -165,8 +165,7 @@ Result<Filled> PlaceholderFiller::fill_value(const Placeholder& p) const {
                      : inline_of(text(function_words((*f)->name)));
   if (const auto* graph = known->as<Graph>(); graph != nullptr && wanted->form == "equations")
     return joined(node_equations(variant_.derivation(), *graph), p.in_math);
-  if (auto filled =
-          fill_model_value(variant_, wanted->expr.text, *known, wanted->form, p.in_math))
+  if (auto filled = fill_model_value(variant_, wanted->expr.text, *known, wanted->form, p.in_math))
     return std::move(*filled);
   if (known->as<QuantityId>() == nullptr && known->as<Number>() == nullptr)
     return failure("E-072", p.span, fmt::format("{} cannot stand in the text", describe(*known)),

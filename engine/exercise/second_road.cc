@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exercise/check.h"
+#include "exercise/condition_check.h"
 #include "exercise/slots.h"
 
 namespace deltarule {
@@ -267,7 +268,7 @@ SecondRoad second_road(const Variant& v, const Slot& slot, const CheckLine& line
 }
 
 std::vector<std::string> differences_by_second_road(const Variant& variant) {
-  std::vector<std::string> out;
+  std::vector<std::string> out = condition_differences(variant);
   for (const Slot& slot : variant.slots) {
     const CheckLine* line = check_line(variant, slot);
     if (line == nullptr || line->method == "none") continue;

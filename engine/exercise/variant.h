@@ -56,12 +56,12 @@ struct Slot {
 
 struct Variant {
   VariantName name;
-  const Exercise* exercise = nullptr;  ///< outlives the variant
-  std::unique_ptr<Model> model;        ///< derivation and names; immutable after drawing
-  std::vector<Slot> slots;             ///< in the order of the `ask` block
+  const Exercise* exercise = nullptr;     ///< outlives the variant
+  std::unique_ptr<Model> model;           ///< derivation and names; immutable after drawing
+  std::vector<Slot> slots;                ///< in the order of the `ask` block
   std::vector<ConditionSlot> conditions;  ///< in the order of the `ask` block
-  Question question;                   ///< the slots' quantities, for bands and slips
-  Values values;                       ///< exact values of the whole derivation
+  Question question;                      ///< the slots' quantities, for bands and slips
+  Values values;                          ///< exact values of the whole derivation
 
   const Derivation& derivation() const { return *question.d; }
   const Slot* find_slot(std::string_view name) const;

@@ -186,7 +186,8 @@ class ConditionMarking {
 
   void show(const Counterexample& c) {
     const bool has_place = !c.at.empty();
-    if (c.sign.empty()) return has_place ? say("condition-fails-at", {c.at}) : say("condition-fails");
+    if (c.sign.empty())
+      return has_place ? say("condition-fails-at", {c.at}) : say("condition-fails");
     if (c.sign == "==")
       return has_place ? say("condition-value-at", {c.at, c.left, c.right})
                        : say("condition-value", {c.left, c.right});

@@ -105,8 +105,8 @@ std::optional<UnknownValue> read_words(const Unknown& unknown, std::string_view 
 }
 
 constexpr std::array<std::string_view, 14> kImpossible = {
-    "impossible",     "it is impossible", "not possible",   "none",          "none exists",
-    "does not exist", "doesn't exist",    "not separable",  "no solution",   "not representable",
+    "impossible",     "it is impossible", "not possible",   "none",         "none exists",
+    "does not exist", "doesn't exist",    "not separable",  "no solution",  "not representable",
     "unmöglich",      "none does",        "no such neuron", "there is none"};
 constexpr std::array<std::string_view, 8> kYes = {"yes", "y", "x", "true", "1", "✓", "✗", "t"};
 constexpr std::array<std::string_view, 7> kNo = {"no", "n", "false", "0", "possible", "-", "f"};

@@ -77,8 +77,7 @@ std::optional<LabelledPoints> points_of(Elaborator& e, const CallSite& s) {
     const auto place = constant_of(e, *x, span_of(s, 0));
     const auto label = constant_of(e, *y, span_of(s, 0));
     if (!place || !label) return std::nullopt;
-    if (i == 0)
-      data.points.resize(static_cast<Eigen::Index>(list->items.size()), place->size());
+    if (i == 0) data.points.resize(static_cast<Eigen::Index>(list->items.size()), place->size());
     if (place->size() != data.points.cols())
       return e.fail("L-029", span_of(s, 0), "points of different dimensions");
     for (Eigen::Index j = 0; j < place->size(); ++j)
@@ -175,9 +174,9 @@ std::optional<MpCall> mp_call(Elaborator& e, const CallSite& s) {
     return e.fail("L-025", span_of(s, 0),
                   "kinds of inputs are the words excitatory, inhibitory and unconnected");
   if (bits->size() != static_cast<Eigen::Index>(call.neuron.kinds.size()))
-    return e.fail("L-026", span_of(s),
-                  fmt::format("a neuron of {} inputs given {}", call.neuron.kinds.size(),
-                              bits->size()));
+    return e.fail(
+        "L-026", span_of(s),
+        fmt::format("a neuron of {} inputs given {}", call.neuron.kinds.size(), bits->size()));
   for (Eigen::Index i = 0; i < bits->size(); ++i) {
     const bool is_one = identical(bits->data()[i], 1);
     call.row = 2 * call.row + (is_one ? 1U : 0U);

@@ -11,7 +11,8 @@ std::string describe(const Value& v) {
       "what had an error",  "a quantity", "a whole number",
       "a function",         "a function", "a family of quantities",
       "a record",           "a list",     "a graph",
-      "a boolean function", "a trace", "a word", "a boolean formula"};
+      "a boolean function", "a trace",    "a word",
+      "a boolean formula"};
   static_assert(kNames.size() == std::variant_size_v<Value::Kind>);
   return std::string(kNames[v.kind.index()]);
 }

@@ -1,0 +1,107 @@
+// Condition slots of a draw: types, truth, witness, pages.
+#include "exercise/conditions.h"
+
+#include "exercise/compose.h"
+#include "exercise/condition_check.h"
+#include "exercise/condition_page.h"
+#include "exercise/condition_run.h"
+#include "tests/unit/exercise/exercises_here.h"
+
+namespace deltarule {
+namespace {
+
+std::string file(const std::string& ask, const std::string& params = "n: int 2..2") {
+  return test::file_of(params + "\nf: boolean function n separable", "",
+                       "a = " + ask + " [2 marks]", "[[a]]");
+}
+ConditionSlot slot(const std::string& ask) {
+  const auto g = test::given(file(ask));
+  return test::drawn(g).conditions.at(0);
+}
+std::string error(const std::string& ask) {
+  const auto g = test::given(file(ask));
+  INFO(g.errors());
+  REQUIRE(g.exercise);
+  const auto v = draw(*g.exercise, {});
+  return v ? "" : std::string(v.error().front().code);
+}
+
+TEST_CASE("types in words, as the blank says them") {
+  const ConditionSlot s = slot(
+      "find i: int 0..n+1, q: rational, v: vector n of int -2..2, W: matrix 2 by 3 of rational, "
+      "k: n of up, down such that i == i witness i = 1, q = 1/2, v = [1, -1], W = [1, 2, 3; 4, 5, "
+      "6]");
+  std::string all;
+  for (const Unknown& u : s.unknowns) all += type_in_words(u) + "; ";
+  CHECK(all ==
+        "a whole number from 0 to 3; a number; 2 whole numbers from -2 to 2; 2 rows of 3 numbers; "
+        "2 words, each up or down; ");
+}
+
+TEST_CASE("a witness has to be there, to fit and to fulfil the condition") {
+  CHECK(error("find t: int 0..3 such that t > 1 witness 2").empty());
+  CHECK(error("find t: int 0..3 such that t > 1 witness 7") == "E-101");
+  CHECK(error("find t: int 0..3 such that t > 1 witness 1/2") == "E-101");
+  CHECK(error("find t: int 0..3 such that t > 1 witness t = 1") == "E-102");
+  CHECK(error("find t, s: int 0..3 such that t > s witness t = 2") == "E-101");
+  CHECK(error("find t: points 3 in 0..1 such that t > 1 witness 2") == "E-100");
+  CHECK(error("find t: formula such that t(0) == 0 witness minimal_form(f)") == "E-100");
+  CHECK(error("find t: int 3..0 such that t > 1 witness 2") == "E-100");
+  CHECK(error("find impossible: int 0..3 such that 1 > 0 witness 2") == "E-100");
+}
+
+TEST_CASE("blanks of a slot: each once, or all with their names") {
+  const auto g =
+      test::given(file("find t: int 0..3 such that t > 1 or impossible if n > 5 witness 2"));
+  const auto v = test::drawn(g);
+  CHECK(blank_names(v.conditions.at(0)) == std::vector<std::string>{"a.t", "a.impossible"});
+  CHECK(find_condition(v.conditions, "a.t") == &v.conditions[0]);
+  CHECK(find_condition(v.conditions, "a.s") == nullptr);
+  CHECK(key_words(v.conditions[0]) == "t = 2");
+  CHECK(compose_statement(v));
+  CHECK(compose_solution(v));
+  CHECK(std::get<Table>(compose_key(v).blocks.at(0).value).rows.size() == 1);
+}
+
+TEST_CASE("a condition fails at a value, with both sides") {
+  const auto g =
+      test::given(file("find t: rational such that for k in 1..4: t * k <= 6 witness 1"));
+  const auto v = test::drawn(g);
+  const ConditionSlot& s = v.conditions.at(0);
+  CHECK(run_condition(*v.model, s, {{scalar(Number::ratio(3, 2)), {}, {}}}).holds == Holds::Yes);
+  const ConditionRun ran = run_condition(*v.model, s, {{scalar(Number(2)), {}, {}}});
+  REQUIRE(ran.holds == Holds::No);
+  CHECK(ran.counterexample->at == "4");
+  CHECK(ran.counterexample->left == "8");
+  CHECK(ran.counterexample->right == "6");
+  CHECK(identical(*ran.counterexample->gap, 2));
+}
+
+TEST_CASE("all answers are tried where there are finitely many") {
+  const auto holds = [](const std::string& ask) {
+    const auto g = test::given(file(ask));
+    const auto v = test::drawn(g);
+    return has_solution_by_brute_force(*v.model, v.conditions.at(0));
+  };
+  CHECK(holds("find t: int 0..3 such that t > 2 witness 3") == true);
+  CHECK(holds("find t: int 0..3 such that t > 3 or impossible if n == 2 witness 3") == false);
+  CHECK(holds("find t: rational such that t > 2 witness 3") == std::nullopt);
+}
+
+TEST_CASE("keys are part of what a name fixes") {
+  const auto g = test::given(file("find t: int 0..3 such that t > 1 witness 2"));
+  const auto h = test::given(file("find t: int 0..3 such that t > 1 witness 3"));
+  CHECK(fingerprint(test::drawn(g)) != fingerprint(test::drawn(h)));
+}
+
+TEST_CASE("expressions are written with the drawn numbers put in") {
+  const auto g =
+      test::given(test::file_of("a: int -3..-3\ng: one of tanh", "",
+                                "d = find e: expression in x such that same(e, grad(g(a * x), x))\n"
+                                "    witness a * (1 - g(a * x)^2) [1 mark]",
+                                "[[d]]"));
+  CHECK(test::drawn(g).conditions.at(0).witness.at(0).text == "(-3)*(1-tanh((-3)*x)^2)");
+}
+
+}  // namespace
+}  // namespace deltarule

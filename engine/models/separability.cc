@@ -132,12 +132,12 @@ bool can_be_decided(const LabelledPoints& data) {
   return true;
 }
 
-Separation separate(const LabelledPoints& data) {
+Separability separate(const LabelledPoints& data) {
   assert(can_be_decided(data));
   std::vector<Number> right(at(data.points.cols() + 2), Number(0));
   right.back() = 1;
   Feasibility found = find_nonnegative(columns_of(data), right);
-  Separation answer;
+  Separability answer;
   if (found.is_feasible) {
     answer.common = common_point(std::move(found.solution), data);
     assert(is_in_both_hulls(*answer.common, data));
@@ -200,7 +200,7 @@ LabelledPoints rows_as_points(const BooleanFunction& f, BitCode code) {
   return data;
 }
 
-Separation separate(const BooleanFunction& f, BitCode code) {
+Separability separate(const BooleanFunction& f, BitCode code) {
   return separate(rows_as_points(f, code));
 }
 

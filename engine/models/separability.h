@@ -39,7 +39,7 @@ struct CommonPoint {
   std::vector<Number> point;
 };
 
-struct Separation {
+struct Separability {
   std::optional<Hyperplane> plane;  ///< one of the two is there
   std::optional<CommonPoint> common;
 };
@@ -49,7 +49,7 @@ struct Separation {
 /// determinants of the simplex could leave the exact rationals).
 bool can_be_decided(const LabelledPoints& data);
 /// REQUIRES: can_be_decided(data).
-Separation separate(const LabelledPoints& data);
+Separability separate(const LabelledPoints& data);
 bool separates(const Hyperplane& plane, const LabelledPoints& data);
 bool is_in_both_hulls(const CommonPoint& common, const LabelledPoints& data);
 
@@ -64,7 +64,7 @@ enum class BitCode { ZeroOne, PlusMinus };
 /// The rows of the truth table as points, labels by value. REQUIRES: 1 <= inputs <= 6.
 LabelledPoints rows_as_points(const BooleanFunction& f, BitCode code = BitCode::ZeroOne);
 /// REQUIRES: 1 <= inputs <= 6.
-Separation separate(const BooleanFunction& f, BitCode code = BitCode::ZeroOne);
+Separability separate(const BooleanFunction& f, BitCode code = BitCode::ZeroOne);
 /// The same answer, faster where the function is not unate. REQUIRES: 1 <= inputs <= 6.
 bool is_separable(const BooleanFunction& f);
 /// In no input both ways: with an input going from 0 to 1 alone the value never both rises and

@@ -84,7 +84,7 @@ TEST_CASE("points are distinct, of both classes, and separable or not as asked")
   for (std::uint64_t seed = 0; seed < 60; ++seed) {
     const LabelledPoints a =
         points("points 6 in -4..4 step 1/2 dimension 2 separable margin 1 labels pm1", seed);
-    const Separation plane = separate(a);
+    const Separability plane = separate(a);
     REQUIRE(plane.plane);
     std::set<std::string> places;
     for (Eigen::Index i = 0; i < a.points.rows(); ++i)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/random.h"
 #include "grade/report.h"
 #include "grade/report_words.h"
 #include "grade/response.h"
@@ -239,7 +240,7 @@ TEST_CASE("impossible is an answer, true or not") {
 }
 
 TEST_CASE("bounds are part of the condition") {
-  for (const std::string& theta : {"4", "-1", "1.5", "3/2"}) {
+  for (const char* theta : {"4", "-1", "1.5", "3/2"}) {
     const SlotMark slot = neuron(kAnd, "ee", theta);
     CHECK(slot.verdict == Verdict::Wrong);
     CHECK(says(slot) == "theta is to be a whole number from 0 to 3.");

@@ -25,6 +25,9 @@ std::string value_of(const char* text) {
   g.inputs = {{"x", *m.find("x")}, {"y", *m.find("y")}};
   g.inner = {{"q", *m.find("q")}, {"f", *m.find("f")}};
   m.define("G", {std::move(g)});
+  m.define("andf", {*BooleanFunction::from_text("0001")});
+  m.define("xorf", {*BooleanFunction::from_text("0110")});
+  m.define("kinds", {List{{{"1", {Word{"excitatory"}}}, {"2", {Word{"inhibitory"}}}}}});
   const auto e = parse_expression(text, at(text));
   REQUIRE(e);
   const auto value = m.matrix(*e);
@@ -105,6 +108,20 @@ const Row kRows[] = {
     {"mul", "mul(x, y)", "-10"},
     {"div", "div(x, y)", "-2/5"},
     {"half_square", "half_square(x)", "2"},
+    {"separable", "separable(xorf)", "0"},
+    {"separator", "length(separator(andf).w)", "2"},
+    {"common_point", "common_point(xorf).point", "1/2 1/2"},
+    {"mp", "mp(kinds, 0, [1, 1])", "0"},
+    {"mp_strict", "mp_strict(kinds, 1, [1, 0])", "0"},
+    {"mp_weighted", "mp_weighted(kinds, 0, [1, 1])", "1"},
+    {"mp_representable", "mp_representable(andf)", "1"},
+    {"mp_solve", "mp_solve(andf).theta", "2"},
+    {"perceptron", "perceptron([1, 1], -2, [1, 1])", "1"},
+    {"perceptron_flipped", "perceptron_flipped([1, 1], -2, [1, 1])", "0"},
+    {"network", "network([1, 1, -1; -1, -1, 1], [1, 1, -2], [1, 0])", "1"},
+    {"minimal_form", "count_true(minimal_form(xorf))", "2"},
+    {"is_minimal", "is_minimal(minimal_form(xorf), xorf)", "1"},
+    {"count_true", "count_true(andf)", "1"},
 };
 
 TEST_CASE("every function has its value") {

@@ -38,7 +38,7 @@ TEST_CASE("whether points can be separated") {
   };
   for (const Row& row : rows) {
     INFO(row.why);
-    const Separation answer = separate(row.data);
+    const Separability answer = separate(row.data);
     CHECK(answer.plane.has_value() == row.is_separable);
     CHECK(answer.common.has_value() != row.is_separable);
     if (answer.plane) CHECK(separates(*answer.plane, row.data));
@@ -69,7 +69,7 @@ TEST_CASE("every function of up to three inputs has its proof, in either code of
       const auto f = BooleanFunction::from_number(n, number);
       for (const BitCode code : {BitCode::ZeroOne, BitCode::PlusMinus}) {
         const LabelledPoints data = rows_as_points(f, code);
-        const Separation answer = separate(data);
+        const Separability answer = separate(data);
         REQUIRE(answer.plane.has_value() == is_unate(f));  // the same up to three inputs
         if (answer.plane) {
           REQUIRE(separates(*answer.plane, data));
@@ -96,7 +96,7 @@ TEST_CASE("random functions of five inputs, made separable or not") {
     REQUIRE(separates(plane, rows_as_points(f)));
     REQUIRE(is_separable(f));
     const auto g = BooleanFunction::from_number(5, draw.next());
-    const Separation answer = separate(g);
+    const Separability answer = separate(g);
     REQUIRE(answer.plane.has_value() == is_separable(g));
   }
 }
@@ -114,7 +114,7 @@ TEST_CASE("the most that is taken: 64 decimal points of 8 dimensions") {
       }
       data.labels.push_back((is_noise ? draw.bit() : sum > 0) ? 1 : -1);
     }
-    const Separation answer = separate(data);
+    const Separability answer = separate(data);
     CHECK(answer.plane.has_value() != is_noise);
   }
 }

@@ -80,7 +80,7 @@ class SameRun {
 
  private:
   static constexpr int kPoints = 40, kEnough = 16, kLeast = 6;
-  static constexpr std::int64_t kGrid = 997;  // no points of symmetry among its multiples
+  static constexpr std::int64_t kGrid = 1000;  // points that are short decimals
 
   std::vector<Number> point() {
     std::vector<Number> at;
@@ -125,8 +125,8 @@ class SameRun {
   bool differ(const std::vector<Number>& at, std::string left, const Number& key) {
     Counterexample c;
     for (std::size_t i = 0; i < at.size(); ++i)
-      c.at +=
-          fmt::format("{}{} = {}", i == 0 ? "" : ", ", unknown_.variables[i], at[i].to_string());
+      c.at += fmt::format("{}{} = {}", i == 0 ? "" : ", ", unknown_.variables[i],
+                          text_of(scalar(at[i])));
     c.sign = "==";
     c.left = std::move(left);
     c.right = decimal(key);
@@ -220,6 +220,7 @@ class Runner {
   Counterexample sides(const Find::SuchThat& such_that, const Item& item) {
     Counterexample c;
     if (!such_that.range.empty()) c.at = text_of(model_, item.value);
+    if (such_that.condition.kind == ExprKind::Call) c.call = such_that.condition.text;
     if (!is_comparison(such_that.condition)) return c;
     const Bindings locals = locals_of(such_that, item);
     const auto left = model_.matrix(such_that.condition.children[0], locals);

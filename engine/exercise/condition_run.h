@@ -21,6 +21,7 @@ enum class Holds { Yes, No, Undecided };
 struct Counterexample {
   std::string at;    ///< "(1, 0)": the value of `for`; empty where there is none
   std::string sign;  ///< "==", ">=" ...; empty: the condition is no comparison of two numbers
+  std::string call;  ///< the condition is a call of this function: "is_minimal"
   std::string left;
   std::string right;
   std::optional<Number> gap;  ///< abs(left - right)

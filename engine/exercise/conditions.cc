@@ -163,15 +163,29 @@ class ConditionMaker {
         out_.witness.push_back({{}, {}, text_with_values(model_, *e, unknown.variables)});
         continue;
       }
+      if (unknown.kind == UnknownKind::Words && e->kind == ExprKind::List) {
+        add_words(unknown, *e);
+        continue;
+      }
       const auto value = copy.value(*e);
       if (!value) return add(value.error());
       auto taken = taken_from(copy, unknown, *value);
-      if (!taken || !fits(unknown, *taken))
-        return fail(
-            "E-101", e->span,
-            fmt::format("the witness of `{}` is not {}", unknown.name, type_in_words(unknown)));
+      if (!taken || !fits(unknown, *taken)) return fail_misfit(unknown, *e);
       out_.witness.push_back(std::move(*taken));
     }
+  }
+
+  void fail_misfit(const Unknown& unknown, const Expr& e) {
+    fail("E-101", e.span,
+         fmt::format("the witness of `{}` is not {}", unknown.name, type_in_words(unknown)));
+  }
+
+  /// `witness k = [up, down]`: words, no names of the model.
+  void add_words(const Unknown& unknown, const Expr& list) {
+    UnknownValue value;
+    for (const Expr& word : list.children) value.words.push_back(word.text);
+    if (!fits(unknown, value)) return fail_misfit(unknown, list);
+    out_.witness.push_back(std::move(value));
   }
 
   const Expr* expr_of(const Unknown& unknown) const {

@@ -108,7 +108,8 @@ class ConditionMarking {
     std::string& out = mark_.cells[0].typed;
     const auto add = [&out](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
     for (std::size_t k = 0; k < texts_.size(); ++k)
-      if (!texts_[k].empty()) add(slot_.unknowns[k].name + " = " + texts_[k]);
+      if (!texts_[k].empty())
+        add(texts_.size() == 1 ? texts_[k] : slot_.unknowns[k].name + " = " + texts_[k]);
     if (!impossible_.empty())
       add(says_impossible(impossible_) ? impossible_ : "impossible: " + impossible_);
     if (!stray_.empty()) add(stray_);
@@ -186,6 +187,7 @@ class ConditionMarking {
 
   void show(const Counterexample& c) {
     const bool has_place = !c.at.empty();
+    if (c.call == "is_minimal") return say("condition-not-minimal");
     if (c.sign.empty())
       return has_place ? say("condition-fails-at", {c.at}) : say("condition-fails");
     if (c.sign == "==")

@@ -63,6 +63,7 @@ constexpr Sentence kSentences[] = {
     {"condition-comparison", "The condition {} does not hold: it misses by {}."},
     {"condition-fails-at", "The condition does not hold at {}."},
     {"condition-fails", "The condition does not hold."},
+    {"condition-not-minimal", "It is not a minimal sum of products: there is a shorter one, or it is no sum of products."},
     {"condition-bounds", "{} is to be {}."},
     {"condition-possible", "It is not impossible: {} is an answer."},
     {"condition-impossible", "No answer fulfils it: it is impossible."},

@@ -29,7 +29,8 @@ std::string error(const std::string& ask) {
 TEST_CASE("types in words, as the blank says them") {
   const ConditionSlot s = slot(
       "find i: int 0..n+1, q: rational, v: vector n of int -2..2, W: matrix 2 by 3 of rational, "
-      "k: n of up, down such that i == i witness i = 1, q = 1/2, v = [1, -1], W = [1, 2, 3; 4, 5, "
+      "k: n of up, down such that i == i witness k = [down, up], i = 1, q = 1/2, v = [1, -1], W = "
+      "[1, 2, 3; 4, 5, "
       "6]");
   std::string all;
   for (const Unknown& u : s.unknowns) all += type_in_words(u) + "; ";

@@ -72,7 +72,7 @@ TEST_CASE("what makes no sense is said") {
   CHECK(error("vector 1000 of bit") == "E-063");
   CHECK(error("vector 3 distinct of bit") == "E-063");
   CHECK(error("matrix 2 by 3 invertible of bit") == "E-063");
-  CHECK(error("truth table 2") == "E-064");
+  CHECK(error("network") == "E-064");
   CHECK(error("int 1..nn") == "L-004");
 }
 

@@ -293,7 +293,7 @@ TEST_CASE("a formula is run on all rows") {
   CHECK(says(formula("x1 x2", all)) == "At (0, 1) your answer gives 0, where 1 is needed.");
   CHECK(formula("x1 + x3", all).verdict == Verdict::Unreadable);
   CHECK(formula("x1 + x2", "is_minimal(e, f)").verdict == Verdict::Right);
-  CHECK(formula("x1 + x1' x2", "is_minimal(e, f)").verdict == Verdict::Wrong);
+  CHECK(has_remark(formula("x1 + x1' x2", "is_minimal(e, f)"), "condition-not-minimal"));
 }
 
 SlotMark derivative(const std::string& typed) {
@@ -307,7 +307,6 @@ SlotMark derivative(const std::string& typed) {
 }
 
 TEST_CASE("any expression that is the same function is right") {
-  CHECK(derivative("6 x cos(3 x^2)").verdict == derivative("6*x*cos(3*x^2)").verdict);
   CHECK(derivative("6*x*cos(3*x^2)").verdict == Verdict::Right);
   CHECK(derivative("cos(3*x*x)*x*6").verdict == Verdict::Right);
   CHECK(derivative("6*x*cos(3*x^2) + sin(x)^2 + cos(x)^2 - 1").verdict == Verdict::Right);

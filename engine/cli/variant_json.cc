@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "exercise/condition_page.h"
 #include "lang/functions.h"
 #include "numeric/precision.h"
 
@@ -27,15 +28,39 @@ Json values_of(const Matrix& m, const Precision& precision) {
   return rows;
 }
 
+Json items(const Variant& variant, const std::vector<Item>& all);
+
+Json value_json(const Variant& variant, const Value& value) {
+  if (const auto* id = value.as<QuantityId>())
+    return values_of(variant.values[*id], variant.exercise->front.work);
+  if (const auto* number = value.as<Number>())
+    return written(variant.exercise->front.work, *number);
+  if (const auto* function = value.as<const Function*>()) return std::string((*function)->name);
+  if (const auto* f = value.as<BooleanFunction>()) return f->to_text();
+  if (const auto* list = value.as<List>()) return items(variant, list->items);
+  return describe(value);
+}
+
+/// `{"x": ..., "y": ...}` for a point, a list of such for points.
+Json items(const Variant& variant, const std::vector<Item>& all) {
+  Json out = Json::array();
+  for (const Item& item : all) {
+    const auto* record = item.value.as<Record>();
+    if (record == nullptr) {
+      out.push_back(value_json(variant, item.value));
+      continue;
+    }
+    Json members = Json::object();
+    for (const Item& member : record->members)
+      members[member.label] = value_json(variant, member.value);
+    out.push_back(std::move(members));
+  }
+  return out;
+}
+
 Json parameter(const Variant& variant, const std::string& name) {
   const Value* value = variant.model->find(name);
-  if (value == nullptr) return nullptr;
-  if (const auto* id = value->as<QuantityId>())
-    return values_of(variant.values[*id], variant.exercise->front.work);
-  if (const auto* number = value->as<Number>())
-    return written(variant.exercise->front.work, *number);
-  if (const auto* function = value->as<const Function*>()) return std::string((*function)->name);
-  return describe(*value);
+  return value == nullptr ? Json(nullptr) : value_json(variant, *value);
 }
 
 /// By name; a parameter that only another level has is left out.
@@ -59,6 +84,18 @@ Json slot_json(const Variant& variant, const Slot& slot, bool with_key) {
   return out;
 }
 
+Json condition_json(const ConditionSlot& slot, bool with_key) {
+  Json blanks = Json::array();
+  for (const Unknown& unknown : slot.unknowns)
+    blanks.push_back({{"name", slot.name + "." + unknown.name}, {"type", type_in_words(unknown)}});
+  Json out = {{"name", slot.name},
+              {"blanks", std::move(blanks)},
+              {"may_be_impossible", slot.may_be_impossible},
+              {"marks", slot.marks.to_string()}};
+  if (with_key) out["witness"] = key_words(slot);
+  return out;
+}
+
 }  // namespace
 
 std::string variant_json(const Variant& variant, bool with_key) {
@@ -69,6 +106,8 @@ std::string variant_json(const Variant& variant, bool with_key) {
               {"parameters", parameters(variant)}};
   Json slots = Json::array();
   for (const Slot& slot : variant.slots) slots.push_back(slot_json(variant, slot, with_key));
+  for (const ConditionSlot& slot : variant.conditions)
+    slots.push_back(condition_json(slot, with_key));
   out["slots"] = std::move(slots);
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -117,7 +117,8 @@ class ConditionMarking {
 
   void decide() {
     if (mark_.cells[0].typed.empty()) return;  // Verdict::Blank
-    if (!stray_.empty()) return unreadable("condition-unreadable", {stray_, "an answer"});
+    if (!stray_.empty())
+      return unreadable("condition-unreadable", {mark_.cells[0].typed, "one answer"});
     bool says_none = false;
     if (!impossible_.empty()) {
       const auto read = read_impossible(impossible_);

@@ -104,5 +104,24 @@ TEST_CASE("expressions are written with the drawn numbers put in") {
   CHECK(test::drawn(g).conditions.at(0).witness.at(0).text == "(-3)*(1-tanh((-3)*x)^2)");
 }
 
+TEST_CASE("functions and points stand in the text as tables") {
+  const auto g = test::given(
+      test::file_of("f: boolean function 2 ones 1 except [1,0,0,0], [0,1,0,0], [0,0,1,0]\n"
+                    "P: points 4 in -3..3 dimension 2 separable labels pm1",
+                    "", "a = find t: int 0..3 such that t > 1 witness 2 [1 mark]",
+                    "{{f as table}}\n\nIts column is {{f as list}}.\n\n{{P as table}}\n\n[[a.t]]"));
+  const auto v = test::drawn(g);
+  const auto page = compose_statement(v);
+  REQUIRE(page);
+  const auto& truth = std::get<Table>(page->blocks.at(0).value);
+  CHECK(truth.rows.size() == 4);
+  CHECK(truth.header.size() == 3);
+  const auto& column = std::get<Paragraph>(page->blocks.at(1).value).inlines;
+  CHECK(std::get<Text>(column.at(1).value).text == "0, 0, 0, 1");
+  const auto& points = std::get<Table>(page->blocks.at(2).value);
+  CHECK(points.rows.size() == 4);
+  CHECK(points.header.size() == 4);
+}
+
 }  // namespace
 }  // namespace deltarule

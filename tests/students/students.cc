@@ -140,9 +140,7 @@ class Classroom {
     for (std::size_t i = 0; i < marking.slots.size(); ++i) {
       if (marking.slots[i].verdict != Verdict::FollowThrough) continue;
       const std::string before = answers[i].cells[0];
-      const Slot* asked = variant_.find_slot(marking.slots[i].slot);
-      if (asked == nullptr) continue;
-      const Slot& slot = *asked;
+      const Slot& slot = variant_.slots[i];
       const Number& key = variant_.key(slot)(0, 0);
       const double u = static_cast<double>(stream.between(-1600, 1600)) / 1000;
       const double sign = stream.below(4) == 0 ? -1 : 1;

@@ -117,7 +117,7 @@ TEST_CASE("functions and points stand in the text as tables") {
   CHECK(truth.rows.size() == 4);
   CHECK(truth.header.size() == 3);
   const auto& column = std::get<Paragraph>(page->blocks.at(1).value).inlines;
-  CHECK(std::get<Text>(column.at(1).value).text == "0, 0, 0, 1");
+  CHECK(std::get<Text>(column.at(1).value).text == "0, 0, 0, 1.");
   const auto& points = std::get<Table>(page->blocks.at(2).value);
   CHECK(points.rows.size() == 4);
   CHECK(points.header.size() == 4);

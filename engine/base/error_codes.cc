@@ -88,6 +88,7 @@ constexpr ErrorCode kErrorCodes[] = {
     {"E-063", "a draw whose arguments or options make no sense"},
     {"E-064", "a way to draw that gives no parameter"},
     {"E-065", "a family of slots without members"},
+    {"E-066", "a table of something that is no trace, or of a column that it does not have"},
     {"E-070", "a placeholder of something that there is not"},
     {"E-071", "a placeholder in digits or in a form that there are not"},
     {"E-072", "a placeholder of something that cannot stand in the text"},

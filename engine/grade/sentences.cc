@@ -56,6 +56,17 @@ constexpr Sentence kSentences[] = {
     {"guard-copied", "It follows from your earlier values, but it is a copy of one of them."},
     {"guard-domain", "From your earlier values this cannot be computed."},
     {"undecided", "It lies so near to the boundary that the digits do not decide."},
+    // Tables of traces
+    {"table-rows", "{} rows"},
+    {"table-row", "1 row"},
+    {"column-row", "Row"},
+    {"row-doubled", "Row {} is the row before it once more."},
+    {"row-skipped", "Before row {} a row is missing."},
+    {"row-extra", "From row {} on the loop has stopped already, by your own values."},
+    {"rows-missing", "Here the loop has not stopped yet: by your own values {} more rows follow."},
+    {"row-missing", "Here the loop has not stopped yet: by your own values one more row follows."},
+    {"first-wrong-row", "The first row that does not follow from the one before it is row {}."},
+    {"rows-follow", "Every row follows from the one before it."},
     // Slips
     {"slip-one", "This looks like {}."},
     {"slip-several", "Each of these would explain your answer:"},

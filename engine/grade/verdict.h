@@ -31,6 +31,9 @@ struct CellMark {
   Number marks;
 };
 
+/// The worst of a slot's cells speaks for the slot.
+Verdict worst_of(const std::vector<CellMark>& cells);
+
 struct SlotMark {
   std::string slot;
   int rows = 1, cols = 1;
@@ -39,6 +42,8 @@ struct SlotMark {
   std::vector<Diagnosis> slips;      ///< alternatives where several fit
   Number marks;
   Number out_of;
+  bool is_table = false;  ///< of a trace: as many rows as the student wrote
+  int missing_rows = 0;   ///< of a trace: how many were still to come
 };
 
 struct Marking {

@@ -17,6 +17,7 @@ class TraceReport {
     add_table();
     say_first_wrong();
     for (int row = 0; row < mark_.rows; ++row) say_note(row);
+    if (mark_.is_endless) return add(say("rows-endless")), std::move(out_);
     if (mark_.missing_rows == 1) add(say("row-missing"));
     if (mark_.missing_rows > 1) add(say("rows-missing", {number(mark_.missing_rows)}));
     return std::move(out_);

@@ -65,6 +65,7 @@ constexpr Sentence kSentences[] = {
     {"row-extra", "From row {} on the loop has stopped already, by your own values."},
     {"rows-missing", "Here the loop has not stopped yet: by your own values {} more rows follow."},
     {"row-missing", "Here the loop has not stopped yet: by your own values one more row follows."},
+    {"rows-endless", "By your own values the loop would not stop within its limit: a sign that something went wrong before."},
     {"first-wrong-row", "The first row that does not follow from the one before it is row {}."},
     {"rows-follow", "Every row follows from the one before it."},
     // Slips

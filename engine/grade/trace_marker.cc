@@ -12,8 +12,6 @@
 namespace deltarule {
 namespace {
 
-constexpr int kMostRowsToCome = 200;
-
 /// How a written row follows from the one before.
 enum class Kind { Step, Doubled, AfterSkipped, Extra };
 
@@ -80,8 +78,9 @@ class TraceMarking {
   }
 
   void count_rows_to_come() {
-    while (!is_over_ && !placed_.empty() && to_come_ < kMostRowsToCome &&
-           next_ < static_cast<std::size_t>(stepper_.limit())) {
+    if (placed_.empty()) return;
+    const auto limit = static_cast<std::size_t>(stepper_.limit());
+    while (!is_over_ && next_ < limit) {
       const UnfoldedRow step = stepper_.step(state_, next_);
       see_end(step, next_);
       state_ = stepper_.state_after(step);
@@ -144,9 +143,17 @@ class TraceMarking {
     return cell;
   }
 
+  /// Who has written as many rows as the key, in a loop that is longer by earlier mistakes, has
+  /// shown enough; who stops before the end loses a row at least.
+  int lost_at_the_end() const {
+    if (to_come_ == 0 || !is_over_) return 0;
+    const int key_rows = static_cast<int>(table_.trace->rows.size());
+    return std::min(to_come_, std::max(1, key_rows - static_cast<int>(rows_.size())));
+  }
+
   /// Rows of the key that are lost; fractions for rows that are right in part.
   Number lost_rows(const SlotMark& mark) const {
-    Number lost = to_come_;
+    Number lost = lost_at_the_end();
     bool has_extra = false;
     for (std::size_t i = 0; i < placed_.size(); ++i) {
       if (placed_[i].kind == Kind::AfterSkipped) lost += 1;
@@ -174,7 +181,8 @@ class TraceMarking {
     mark.rows = static_cast<int>(rows_.size());
     mark.cols = static_cast<int>(table_.columns.size());
     mark.out_of = table_.marks;
-    mark.missing_rows = placed_.empty() ? 0 : to_come_;
+    mark.missing_rows = to_come_;
+    mark.is_endless = to_come_ > 0 && !is_over_;
     for (std::size_t i = 0; i < rows_.size(); ++i)
       for (std::size_t j = 0; j < table_.columns.size(); ++j)
         mark.cells.push_back(cell_mark(i, j));
@@ -193,7 +201,11 @@ class TraceMarking {
   static Verdict verdict_of(const SlotMark& mark) {
     if (mark.cells.empty()) return Verdict::Blank;
     const Verdict worst = worst_of(mark.cells);
-    return mark.missing_rows > 0 && worst != Verdict::Unreadable ? Verdict::Wrong : worst;
+    const bool has_skipped = std::any_of(mark.cells.begin(), mark.cells.end(), [](const CellMark& c) {
+      return c.note == "row-skipped";
+    });
+    const bool is_short = mark.missing_rows > 0 || has_skipped;
+    return is_short && worst != Verdict::Unreadable ? Verdict::Wrong : worst;
   }
 
   const Variant& v_;

@@ -248,10 +248,15 @@ bool TraceStepper::is_over(const UnfoldedRow& step, std::size_t position, bool p
 }
 
 int TraceStepper::limit() const {
-  // A trace that does not stop has as many rows as its limit says; others may go further than the
-  // key, at most by two passes.
   const int rows = static_cast<int>(table_.trace->rows.size());
-  return table_.trace->stops ? std::max(4 * rows, 60) : rows;
+  for (const Statement& s : table_.trace->definition->body) {
+    if (s.kind != StatementKind::Limit) continue;
+    const auto n = variant_.model->number(s.exprs.at(0));
+    if (!n || !n->is_integer() || n->bit_size() > 20) return rows;
+    const auto a_pass = s.words == "passes" ? static_cast<std::int64_t>(table_.trace->pass()) : 1;
+    return static_cast<int>(n->to_int() * a_pass);
+  }
+  return rows;
 }
 
 std::vector<std::string> TraceStepper::explanations(const UnfoldedRow& step,

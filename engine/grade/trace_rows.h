@@ -63,6 +63,7 @@ class TraceStepper {
   bool has_one(const UnfoldedRow& step) const;
   /// Whether the trace ends with this row.
   bool is_over(const UnfoldedRow& step, std::size_t position, bool pass_has_one) const;
+  /// The most rows that the loop may take.
   int limit() const;
 
   /// Codes of slips that make the row what was written.

@@ -100,8 +100,17 @@ constexpr ErrorCode kErrorCodes[] = {
     {"E-083", "too few draws are accepted"},
     {"E-084", "a key and its second road differ"},
     {"E-085", "a warning: a slot without a second road"},
+    {"E-090", "a bank of items that is not YAML, or is too large"},
+    {"E-091", "an unknown key in a bank"},
+    {"E-092", "a key of a bank given twice"},
+    {"E-093", "a value in a bank that does not fit its key"},
+    {"E-094", "a key that a bank or one of its entries needs"},
+    {"E-095", "two entries of a bank with one `id`"},
+    {"E-096", "an `id` that names no entry of the bank"},
+    {"E-097", "items that the bank or the slips cannot give"},
     // F: figures
     {"F-001", "a figure that cannot be laid out"},
+    {"F-002", "a plot or a grid in a format for graphs"},
     // R: response
     {"R-001", "an empty file of answers"},
     {"R-002", "a file of answers that is not text in UTF-8"},

@@ -68,6 +68,16 @@ constexpr Sentence kSentences[] = {
     {"rows-endless", "By your own values the loop would not stop within its limit: a sign that something went wrong before."},
     {"first-wrong-row", "The first row that does not follow from the one before it is row {}."},
     {"rows-follow", "Every row follows from the one before it."},
+    // Why letters could not be read, and what was partly right (item slots)
+    {"item-no-letter", "We could not read {}: please write letters of the options. It uses up no attempt."},
+    {"item-not-offered", "We could not read {}: it names a letter or a number that is not offered. It uses up no attempt."},
+    {"item-doubled", "We could not read {}: a letter or a number is used twice. It uses up no attempt."},
+    {"item-too-many", "We could not read {}: one letter is asked for. It uses up no attempt."},
+    {"item-missing", "We could not read {}: each letter must stand in the order. It uses up no attempt."},
+    {"item-no-pairs", "We could not read {}: please write a letter for each number, as in 1-b, 2-d. It uses up no attempt."},
+    {"item-two-orders", "We could not read {}: the sign > can mean before or after; please write the letters first to last. It uses up no attempt."},
+    {"item-too-long", "We could not read {}: it is too long. It uses up no attempt."},
+    {"item-partly", "Part of it is right."},
     // Slips
     {"slip-one", "This looks like {}."},
     {"slip-several", "Each of these would explain your answer:"},

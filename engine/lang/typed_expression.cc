@@ -1,7 +1,9 @@
 #include "lang/typed_expression.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <cassert>
+#include <utility>
 
 #include "base/text.h"
 #include "lang/elaborate.h"
@@ -17,81 +19,168 @@ tl::unexpected<Diagnostics> not_understood(const std::string& what) {
   return failure("N-001", {}, "`" + what + "` in a typed value");
 }
 
+// The operations: each says where it is not defined; the value is of no meaning there.
+
+/// What needs x != 0 (x > 0, x >= 0), once the sign of x is known.
+Defined defined_by(Sign s, bool at_zero, bool below_zero) {
+  if (s == Sign::Unknown) return Defined::Undecided;
+  if (s == Sign::Zero) return at_zero ? Defined::Yes : Defined::No;
+  return s == Sign::Positive || below_zero ? Defined::Yes : Defined::No;
+}
+
+ValueAtPoint divide(const Number& a, const Number& b) {
+  return {a / b, defined_by(sign(b), false, true)};
+}
+ValueAtPoint log_of(const Number& x, Bits bits) {
+  return {log(x, bits), defined_by(sign(x), false, false)};
+}
+ValueAtPoint sqrt_of(const Number& x, Bits bits) {
+  return {sqrt(x, bits), defined_by(sign(x), true, false)};
+}
+ValueAtPoint tan_of(const Number& x, Bits bits) { return divide(sin(x, bits), cos(x, bits)); }
+
+template <Number (*function)(const Number&, Bits)>
+ValueAtPoint everywhere(const Number& x, Bits bits) {
+  return {function(x, bits), Defined::Yes};
+}
+
 struct KnownFunction {
   std::string_view name;
-  Number (*value)(const Number&, Bits);
+  ValueAtPoint (*value)(const Number&, Bits);
 };
-Number tan_of(const Number& x, Bits bits) { return sin(x, bits) / cos(x, bits); }
-constexpr std::array<KnownFunction, 10> kFunctions = {{{"sqrt", sqrt},
-                                                       {"exp", exp},
-                                                       {"ln", log},
-                                                       {"log", log},
-                                                       {"sin", sin},
-                                                       {"cos", cos},
+constexpr std::array<KnownFunction, 10> kFunctions = {{{"sqrt", sqrt_of},
+                                                       {"exp", everywhere<exp>},
+                                                       {"ln", log_of},
+                                                       {"log", log_of},
+                                                       {"sin", everywhere<sin>},
+                                                       {"cos", everywhere<cos>},
                                                        {"tan", tan_of},
-                                                       {"tanh", tanh},
-                                                       {"sigma", sigmoid},
-                                                       {"sigmoid", sigmoid}}};
+                                                       {"tanh", everywhere<tanh>},
+                                                       {"sigma", everywhere<sigmoid>},
+                                                       {"sigmoid", everywhere<sigmoid>}}};
 
-Result<Number> evaluate(const Expr& e);
-
-Result<Number> evaluate_name(const Expr& e) {
-  if (e.text == "e") return exp(Number(1), kMostBits);
-  if (e.text == "pi") return pi(kMostBits);
-  return not_understood(e.text);
-}
-
-Result<Number> evaluate_call(const Expr& e) {
-  if (e.children.size() != 1) return not_understood(e.text);
-  Result<Number> x = evaluate(e.children[0]);
-  if (!x) return x;
+const KnownFunction* find_known(std::string_view name) {
   for (const KnownFunction& f : kFunctions)
-    if (f.name == e.text) return f.value(*x, kMostBits);
-  return not_understood(e.text);
+    if (f.name == name) return &f;
+  return nullptr;
 }
 
-Result<Number> evaluate_power(const Expr& e, const Number& exponent) {
-  const bool base_is_e = e.children[0].kind == ExprKind::Name && e.children[0].text == "e";
-  if (base_is_e) return exp(exponent, kMostBits);
-  Result<Number> base = evaluate(e.children[0]);
-  if (!base) return base;
-  if (!exponent.is_integer() || abs(exponent).to_double() > kLargestExponent)
-    return not_understood("^");
-  return power(*base, static_cast<int>(exponent.to_int()));
+bool is_small_integer(const Number& x) {
+  return x.is_integer() && abs(x).to_double() <= kLargestExponent;
 }
 
-Result<Number> evaluate_binary(const Expr& e) {
-  Result<Number> b = evaluate(e.children[1]);
-  if (!b) return b;
-  if (e.text == "^") return evaluate_power(e, *b);
-  Result<Number> a = evaluate(e.children[0]);
-  if (!a) return a;
-  if (e.text == "+") return *a + *b;
-  if (e.text == "-") return *a - *b;
-  if (e.text == "*") return *a * *b;
-  if (e.text == "/") return *a / *b;
-  return not_understood(e.text);
+ValueAtPoint power_of(const Number& base, const Number& exponent, Bits bits) {
+  const Sign s = sign(base);
+  if (is_small_integer(exponent)) {
+    const bool is_negative = sign(exponent) == Sign::Negative;
+    return {power(base, static_cast<int>(exponent.to_int())),
+            is_negative ? defined_by(s, false, true) : Defined::Yes};
+  }
+  if (s == Sign::Zero) return {Number(0), defined_by(sign(exponent), false, false)};
+  if (s == Sign::Negative && exponent.is_integer()) return {Number(0), Defined::Undecided};
+  return {exp(exponent * log(base, bits), bits), defined_by(s, false, false)};
 }
 
-Result<Number> evaluate(const Expr& e) {
+// --- What is understood, without values ---
+
+bool is_variable(const std::string& name, std::span<const std::string> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_e(const Expr& e, std::span<const std::string> names) {
+  return e.kind == ExprKind::Name && e.text == "e" && !is_variable("e", names);
+}
+
+bool is_understood(const Expr& e, std::span<const std::string> names) {
   switch (e.kind) {
     case ExprKind::Number:
-      return number_of(e.text);
+      return true;
     case ExprKind::Name:
-      return evaluate_name(e);
+      return is_variable(e.text, names) || e.text == "e" || e.text == "pi";
     case ExprKind::Call:
-      return evaluate_call(e);
+      return e.children.size() == 1 && find_known(e.text) != nullptr;
+    case ExprKind::Unary:
+      return e.text == "-";
     case ExprKind::Binary:
-      return evaluate_binary(e);
-    case ExprKind::Unary: {
-      Result<Number> x = evaluate(e.children[0]);
-      if (!x || e.text != "-") return x ? not_understood(e.text) : x;
-      return -*x;
-    }
+      return e.text.size() == 1 && std::string_view("+-*/^").find(e.text) != std::string_view::npos;
     default:
-      return not_understood(e.text);
+      return false;
   }
 }
+
+/// The first part that is not; null where all is understood.
+const Expr* find_strange(const Expr& e, std::span<const std::string> names) {
+  if (!is_understood(e, names)) return &e;
+  for (const Expr& child : e.children)
+    if (const Expr* strange = find_strange(child, names)) return strange;
+  return nullptr;
+}
+
+// --- Values ---
+
+class Evaluation {
+ public:
+  Evaluation(const TypedExpression& expression, std::span<const Number> values, Bits bits)
+      : names_(expression.names), values_(values), bits_(bits) {}
+
+  Number run(const Expr& e) {
+    switch (e.kind) {
+      case ExprKind::Number:
+        return number_of(e.text);
+      case ExprKind::Name:
+        return name(e.text);
+      case ExprKind::Call:
+        return take(find_known(e.text)->value(run(e.children[0]), bits_));
+      case ExprKind::Unary:
+        return -run(e.children[0]);
+      default:
+        return binary(e);
+    }
+  }
+
+  Defined defined() const { return defined_; }
+  /// Whether a number was raised to what read_typed_expression without names refuses.
+  bool has_strange_power() const { return has_strange_power_; }
+
+ private:
+  Number take(ValueAtPoint taken) {
+    // What is proved to be undefined makes the whole undefined, whatever else is undecided.
+    if (taken.defined == Defined::No || defined_ == Defined::Yes) defined_ = taken.defined;
+    return std::move(taken.value);
+  }
+
+  Number name(const std::string& text) const {
+    const auto found = std::find(names_.begin(), names_.end(), text);
+    if (found != names_.end()) return values_[static_cast<std::size_t>(found - names_.begin())];
+    return text == "e" ? exp(Number(1), bits_) : pi(bits_);
+  }
+
+  Number binary(const Expr& e) {
+    const Number b = run(e.children[1]);
+    if (e.text == "^" && is_e(e.children[0], names_)) return exp(b, bits_);
+    const Number a = run(e.children[0]);
+    switch (e.text[0]) {
+      case '+':
+        return a + b;
+      case '-':
+        return a - b;
+      case '*':
+        return a * b;
+      case '/':
+        return take(divide(a, b));
+      default:
+        has_strange_power_ = has_strange_power_ || !is_small_integer(b);
+        if (has_strange_power_ && names_.empty()) return Number(0);
+        return take(power_of(a, b, bits_));
+    }
+  }
+
+  std::span<const std::string> names_;
+  std::span<const Number> values_;
+  Bits bits_;
+  Defined defined_ = Defined::Yes;
+  bool has_strange_power_ = false;
+};
 
 // The signs that people paste, as the language writes them.
 std::string plain_signs(std::string_view text) {
@@ -103,6 +192,9 @@ std::string plain_signs(std::string_view text) {
                                     {"÷", "/"},
                                     {"σ", "sigma"},
                                     {"π", "pi"},
+                                    {"²", "^2"},
+                                    {"³", "^3"},
+                                    {"**", "^"},
                                     {"√", "sqrt"}})
     s = replace_all(std::move(s), sign, plain);
   return s;
@@ -110,15 +202,34 @@ std::string plain_signs(std::string_view text) {
 
 }  // namespace
 
-Result<Number> read_typed_expression(std::string_view text) {
+Result<TypedExpression> read_typed_expression(std::string_view text,
+                                              std::span<const std::string> names) {
   if (text.size() > kLongest) return not_understood("more than 400 characters");
   const std::string plain = plain_signs(text);
   const Span span{FileId::None, 0, static_cast<std::uint32_t>(plain.size())};
   Result<Expr> tree = parse_expression(plain, span);
   if (!tree) return failure_of(tree);
-  Result<Number> value = evaluate(*tree);
-  if (value && !value->is_finite()) return not_understood(std::string(text));
+  if (const Expr* strange = find_strange(*tree, names)) return not_understood(strange->text);
+  return TypedExpression{std::move(*tree), {names.begin(), names.end()}};
+}
+
+Result<Number> read_typed_expression(std::string_view text) {
+  Result<TypedExpression> expression = read_typed_expression(text, {});
+  if (!expression) return failure_of(expression);
+  Evaluation evaluation(*expression, {}, kMostBits);
+  Number value = evaluation.run(expression->tree);
+  if (evaluation.has_strange_power()) return not_understood("^");
+  if (!value.is_finite()) return not_understood(std::string(text));
   return value;
+}
+
+ValueAtPoint evaluate(const TypedExpression& expression, std::span<const Number> values,
+                      Bits bits) {
+  assert(values.size() == expression.names.size());
+  Evaluation evaluation(expression, values, bits);
+  Number value = evaluation.run(expression.tree);
+  const bool is_lost = evaluation.defined() == Defined::Yes && !value.is_finite();
+  return {std::move(value), is_lost ? Defined::Undecided : evaluation.defined()};
 }
 
 }  // namespace deltarule

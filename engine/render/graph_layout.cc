@@ -3,9 +3,10 @@
 //
 //   An edge is two wires for `dot` with an invisible box between them that is as large as the
 //   labels. So `dot` keeps the labels clear of nodes and of other wires, and the wire runs level
-//   between value and gradient. The operands of an operation come in their order, from the top: `a
-//   - b` is not drawn as `b - a`. Since every wire has a box of its own, the orders that two
-//   operations ask for never contradict each other.
+//   between value and gradient. Where it matters, the operands of an operation come in their order,
+//   from the top: `a - b` is not drawn as `b - a`. Those of `+` and `\times` come as crosses fewest
+//   wires. Since every wire has a box of its own, the orders that two operations ask for never
+//   contradict each other.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,9 +17,11 @@
 #include <utility>
 #include <vector>
 
-#include "notation/layout.h"
-#include "render/drawing.h"
+#include "base/text.h"
+#include "notation/printers.h"
+#include "render/geometry.h"
 #include "render/graphviz.h"
+#include "render/layouts.h"
 
 namespace deltarule {
 namespace {
@@ -42,18 +45,6 @@ constexpr double kBlankWidth = 34;
 constexpr double kBlankHeight = 13;
 constexpr double kMargin = 5;
 constexpr double kOutputRadius = 1.6;
-
-struct Size {
-  double width = 0;
-  double height = 0;
-};
-
-Size size_of(const Formula& f, double font_size) {
-  const FormulaBox box = layout(f, font_size);
-  return {box.width, box.ascent + box.descent};
-}
-
-bool has_text(const Formula& f) { return f.kind() != FormulaKind::Text || !f.node().text.empty(); }
 
 // ---- nodes
 
@@ -98,12 +89,18 @@ double name_offset(const NodeShape& shape) {
   return 0.28 * std::min(shape.width, shape.height) / 2;
 }
 
+bool has_ordered_operands(const GraphNode& node) {
+  if (node.kind != NodeKind::Operation) return false;
+  const std::string sign(trim(to_plain(node.label)));
+  return sign != "+" && sign != "×" && sign != "·" && sign != "⋅" && sign != "*" && sign != "max" &&
+         sign != "min";
+}
+
 DotBox dot_box(const GraphNode& node, const NodeShape& shape) {
   const double name_height = shape.name.height > 0 ? shape.name.height + kNameGap : 0;
   // Symmetric about the centre, where the wires meet.
   return {std::max(shape.width, 2 * (name_offset(shape) + shape.name.width)),
-          shape.height + 2 * name_height, node.kind == NodeKind::Input,
-          node.kind == NodeKind::Operation};
+          shape.height + 2 * name_height, node.kind == NodeKind::Input, has_ordered_operands(node)};
 }
 
 // ---- labels of edges
@@ -131,8 +128,6 @@ DotBox label_box(const GraphEdge& edge) {
 }
 
 // ---- curves
-
-Point mix(Point a, Point b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
 /// de Casteljau: the part of a cubic before `t`.
 std::vector<Point> head_of_cubic(const Point* p, double t) {
@@ -252,10 +247,9 @@ class Painter {
     }
   }
 
-  Drawing finish(std::string description) {
+  Drawing finish() {
     drawing_.width = places_.width + 2 * kMargin;
     drawing_.height = places_.height + 2 * kMargin;
-    drawing_.description = std::move(description);
     return std::move(drawing_);
   }
 
@@ -301,7 +295,9 @@ class Painter {
   Drawing drawing_;
 };
 
-Result<Drawing> lay_out_graph(const GraphFigure& figure, std::string description) {
+}  // namespace
+
+Result<Drawing> lay_out_graph(const GraphFigure& figure) {
   Result<Plan> plan = plan_figure(figure);
   if (!plan) return failure_of(plan);
   Result<DotPlaces> places = run_dot(plan->boxes, plan->wires);
@@ -309,13 +305,7 @@ Result<Drawing> lay_out_graph(const GraphFigure& figure, std::string description
   Painter painter(*plan, std::move(*places));
   for (std::size_t i = 0; i < figure.edges.size(); ++i) painter.draw_edge(i, figure.edges[i]);
   for (std::size_t i = 0; i < figure.nodes.size(); ++i) painter.draw_node(i, figure.nodes[i]);
-  return painter.finish(std::move(description));
-}
-
-}  // namespace
-
-Result<Drawing> lay_out(const Figure& figure) {
-  return lay_out_graph(std::get<GraphFigure>(figure), describe(figure));
+  return painter.finish();
 }
 
 }  // namespace deltarule

@@ -54,6 +54,26 @@ Point mix(Point a, Point b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.
 
 double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
+bool do_cross(Segment a, Segment b) {
+  const auto side = [](Segment s, Point p) {
+    return (s.to.x - s.from.x) * (p.y - s.from.y) - (s.to.y - s.from.y) * (p.x - s.from.x);
+  };
+  return side(a, b.from) * side(a, b.to) < 0 && side(b, a.from) * side(b, a.to) < 0;
+}
+
+std::vector<Point> samples_of(const std::vector<Point>& p, int pieces) {
+  if (p.empty()) return {};
+  std::vector<Point> out = {p[0]};
+  for (std::size_t i = 0; i + 3 < p.size(); i += 3)
+    for (int k = 1; k <= pieces; ++k) {
+      const double t = static_cast<double>(k) / pieces;
+      const Point a = mix(p[i], p[i + 1], t), b = mix(p[i + 1], p[i + 2], t),
+                  c = mix(p[i + 2], p[i + 3], t);
+      out.push_back(mix(mix(a, b, t), mix(b, c, t), t));
+    }
+  return out;
+}
+
 std::optional<Segment> clip(Segment s, const Rect& r) {
   const double dx = s.to.x - s.from.x, dy = s.to.y - s.from.y;
   double from = 0, to = 1;

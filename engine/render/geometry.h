@@ -40,6 +40,11 @@ bool holds(const Rect& r, Point p);
 Point mix(Point a, Point b, double t);
 double distance(Point a, Point b);
 
+/// Whether they cross at a point inside both.
+bool do_cross(Segment a, Segment b);
+/// Points along a cubic Bezier curve of 1 + 3k points, `pieces` straight pieces for each cubic.
+std::vector<Point> samples_of(const std::vector<Point>& curve, int pieces);
+
 /// The part within `r` (Liang and Barsky 1984); nothing where the segment misses it.
 std::optional<Segment> clip(Segment s, const Rect& r);
 /// The pieces of a polyline within `r`.

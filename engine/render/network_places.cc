@@ -316,16 +316,7 @@ class NetworkPlacer {
   // ---- weights
 
   static std::vector<Point> samples(const std::vector<Point>& p) {
-    if (p.size() < 4) return p;
-    std::vector<Point> out = {p[0]};
-    for (std::size_t i = 0; i + 3 < p.size(); i += 3)
-      for (int k = 1; k <= 12; ++k) {
-        const double t = k / 12.0;
-        const Point a = mix(p[i], p[i + 1], t), b = mix(p[i + 1], p[i + 2], t),
-                    c = mix(p[i + 2], p[i + 3], t);
-        out.push_back(mix(mix(a, b, t), mix(b, c, t), t));
-      }
-    return out;
+    return p.size() < 4 ? p : samples_of(p, 12);
   }
 
   static std::vector<LabelChoice> choices_on(const std::vector<Point>& line) {

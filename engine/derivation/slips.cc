@@ -246,9 +246,7 @@ bool is_done_with_bias(const SlipContext& c) {
 }
 // w - y x is 2 w - (w + y x).
 void write_update_back(StepWriter& w) {
-  w.each([&w](int i, int j) {
-    return w.sub(w.mul(w.constant(2), w.in(2, i, j)), w.in(1, i, j));
-  });
+  w.each([&w](int i, int j) { return w.sub(w.mul(w.constant(2), w.in(2, i, j)), w.in(1, i, j)); });
 }
 void write_all_but_last_updated(StepWriter& w) {
   const int last = w.shape().rows - 1;

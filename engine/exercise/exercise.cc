@@ -113,8 +113,8 @@ class ExerciseReader {
                   "slots are bound to numbers, vectors and matrices");
     for (std::size_t k = 0; k < ask.annotation.words.size(); ++k) {
       const std::string& word = ask.annotation.words[k];
-      const bool is_known = parse_precision(word) ||
-                            word == (is_table ? "spare rows" : "form: expression");
+      const bool is_known =
+          parse_precision(word) || word == (is_table ? "spare rows" : "form: expression");
       if (!is_known)
         fail("E-013", ask.annotation.word_spans[k],
              fmt::format("`{}` says nothing about a quantity", word),

@@ -121,8 +121,7 @@ class FigureMaker {
   Formula bias_words(QuantityId bias, int cell) const {
     const Printed printed = print_quantity(v_, bias, v_.exercise->front.work);
     const int at = std::min(cell, d_[bias].shape.cells() - 1);
-    return relation("=",
-                    {symbol("b"), number(printed.cells[static_cast<std::size_t>(at)])});
+    return relation("=", {symbol("b"), number(printed.cells[static_cast<std::size_t>(at)])});
   }
 
   void add_edges(const Layer& layer) {
@@ -132,8 +131,7 @@ class FigureMaker {
       for (int j = 0; j < w.cols(); ++j) {
         const auto at = static_cast<std::size_t>(i * w.cols() + j);
         const bool is_negative = sign(w(i, j)) == Sign::Negative;
-        out_.edges.push_back({id_of(layer.from, j), id_of(layer.out, i),
-                              number(printed.cells[at]),
+        out_.edges.push_back({id_of(layer.from, j), id_of(layer.out, i), number(printed.cells[at]),
                               is_negative ? EdgeSign::Negative : EdgeSign::Positive});
       }
   }

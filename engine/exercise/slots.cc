@@ -87,9 +87,8 @@ class SlotMaker {
     for (const std::string& word : ask.annotation.words)
       if (const auto p = parse_precision(word)) slot.give = *p;
     for (std::size_t k = 1; k < call.children.size(); ++k) add_column(slot, call.children[k]);
-    const bool has_spare =
-        std::find(ask.annotation.words.begin(), ask.annotation.words.end(), "spare rows") !=
-        ask.annotation.words.end();
+    const bool has_spare = std::find(ask.annotation.words.begin(), ask.annotation.words.end(),
+                                     "spare rows") != ask.annotation.words.end();
     slot.sheet_rows = sheet_rows(**trace, has_spare);
     slots_.traces.push_back(std::move(slot));
   }

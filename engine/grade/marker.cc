@@ -101,9 +101,8 @@ class Session {
     for (const TraceSlot& table : variant().traces) {
       const auto found = std::find_if(answers.begin(), answers.end(),
                                       [&](const TypedSlot& a) { return a.slot == table.name; });
-      traces_.push_back(mark_trace(variant(), table,
-                                   found == answers.end() ? std::vector<std::string>{}
-                                                          : found->cells));
+      traces_.push_back(mark_trace(
+          variant(), table, found == answers.end() ? std::vector<std::string>{} : found->cells));
     }
   }
 
@@ -228,8 +227,8 @@ class Session {
       if (!plain) plain.emplace(derivation(), request(slot, pins));
       const int k = static_cast<int>(i);
       const bool follows = try_band(slot, k, cell, *plain, pins, "") ||
-                           try_mixed(slot, k, cell, pins) ||
-                           try_kept_slips(slot, k, cell, pins) || try_traces(slot, k, cell);
+                           try_mixed(slot, k, cell, pins) || try_kept_slips(slot, k, cell, pins) ||
+                           try_traces(slot, k, cell);
       if (!follows) cell.verdict = Verdict::Wrong;
     }
     narrow(slot, pins);

@@ -61,8 +61,8 @@ int cell_index(Shape shape, const std::vector<int>& at) {
 /// A row beyond those of the sheet is a row too.
 Place find_in_table(const TraceSlot& table, const std::vector<int>& at) {
   const int columns = static_cast<int>(table.columns.size());
-  const bool inside = at.size() == 2 && at[0] >= 1 && at[0] <= kMostTableRows && at[1] >= 1 &&
-                      at[1] <= columns;
+  const bool inside =
+      at.size() == 2 && at[0] >= 1 && at[0] <= kMostTableRows && at[1] >= 1 && at[1] <= columns;
   return inside ? Place{nullptr, (at[0] - 1) * columns + at[1] - 1, &table} : Place{};
 }
 

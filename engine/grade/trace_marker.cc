@@ -163,9 +163,9 @@ class TraceMarking {
       }
       int bad = 0;
       for (int j = 0; j < mark.cols; ++j) {
-        const Verdict v = mark.cells[i * static_cast<std::size_t>(mark.cols) +
-                                     static_cast<std::size_t>(j)]
-                              .verdict;
+        const Verdict v =
+            mark.cells[i * static_cast<std::size_t>(mark.cols) + static_cast<std::size_t>(j)]
+                .verdict;
         if (v != Verdict::Right && v != Verdict::FollowThrough) ++bad;
       }
       lost += Number::ratio(bad, mark.cols);
@@ -184,8 +184,7 @@ class TraceMarking {
     mark.missing_rows = to_come_;
     mark.is_endless = to_come_ > 0 && !is_over_;
     for (std::size_t i = 0; i < rows_.size(); ++i)
-      for (std::size_t j = 0; j < table_.columns.size(); ++j)
-        mark.cells.push_back(cell_mark(i, j));
+      for (std::size_t j = 0; j < table_.columns.size(); ++j) mark.cells.push_back(cell_mark(i, j));
     mark.slips = std::move(slips_);
     mark.verdict = verdict_of(mark);
     if (!rows_.empty()) {
@@ -201,9 +200,8 @@ class TraceMarking {
   static Verdict verdict_of(const SlotMark& mark) {
     if (mark.cells.empty()) return Verdict::Blank;
     const Verdict worst = worst_of(mark.cells);
-    const bool has_skipped = std::any_of(mark.cells.begin(), mark.cells.end(), [](const CellMark& c) {
-      return c.note == "row-skipped";
-    });
+    const bool has_skipped = std::any_of(mark.cells.begin(), mark.cells.end(),
+                                         [](const CellMark& c) { return c.note == "row-skipped"; });
     const bool is_short = mark.missing_rows > 0 || has_skipped;
     return is_short && worst != Verdict::Unreadable ? Verdict::Wrong : worst;
   }

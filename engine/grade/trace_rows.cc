@@ -76,8 +76,7 @@ void add_pins(std::vector<Pin>& pins, QuantityId q, const Matrix& value, const M
 }
 
 std::vector<Pin> sorted(std::vector<Pin> pins) {
-  std::sort(pins.begin(), pins.end(),
-            [](const Pin& a, const Pin& b) { return a.cell < b.cell; });
+  std::sort(pins.begin(), pins.end(), [](const Pin& a, const Pin& b) { return a.cell < b.cell; });
   return pins;
 }
 
@@ -171,8 +170,8 @@ std::vector<char> TraceStepper::fits(const UnfoldedRow& step, const WrittenRow& 
   for (std::size_t j = 0; j < row.cells.size(); ++j) {
     if (!row.cells[j] || step.columns[j] == QuantityId::None) continue;
     const Matrix& typed = *row.cells[j];
-    Band band(step.model->derivation(), {step.columns[j], sorted(pins), slips,
-                                         variant_.question.work, table_.give});
+    Band band(step.model->derivation(),
+              {step.columns[j], sorted(pins), slips, variant_.question.work, table_.give});
     bool is_in = true;
     for (int k = 0; k < band.cells(); ++k)
       is_in = is_in && band.contains(k, typed.data()[k]) == Answer::Yes;
@@ -209,8 +208,8 @@ Matrix TraceStepper::value(const UnfoldedRow& step, QuantityId q) const {
     }
   if (std::all_of(is_pinned.begin(), is_pinned.end(), [](char p) { return p != 0; })) return out;
   const ExactBands bands =
-      exact_bands(step.model->derivation(),
-                  {q, step.pins, {}, variant_.question.work, table_.give}, kFirstBits);
+      exact_bands(step.model->derivation(), {q, step.pins, {}, variant_.question.work, table_.give},
+                  kFirstBits);
   for (std::size_t k = 0; k < bands.centres.size(); ++k) out.data()[k] = bands.centres[k];
   return out;
 }
@@ -238,9 +237,8 @@ bool TraceStepper::has_one(const UnfoldedRow& step) const {
 
 bool TraceStepper::is_over(const UnfoldedRow& step, std::size_t position, bool pass_has_one) const {
   const Statements& body = table_.trace->definition->body;
-  const auto until = std::find_if(body.begin(), body.end(), [](const Statement& s) {
-    return s.kind == StatementKind::Until;
-  });
+  const auto until = std::find_if(
+      body.begin(), body.end(), [](const Statement& s) { return s.kind == StatementKind::Until; });
   if (until == body.end()) return position + 1 >= table_.trace->rows.size();
   if (until->words.empty()) return has_one(step);
   const bool ends_pass = (position + 1) % table_.trace->pass() == 0;

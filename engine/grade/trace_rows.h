@@ -39,9 +39,9 @@ struct TraceState {
 struct UnfoldedRow {
   std::shared_ptr<Model> model;
   TraceRow row;
-  std::vector<QuantityId> columns;  ///< of the table
+  std::vector<QuantityId> columns;          ///< of the table
   QuantityId first_own = QuantityId::None;  ///< quantities from here on belong to the row
-  std::vector<Pin> pins;  ///< the state, and what was written in the row
+  std::vector<Pin> pins;                    ///< the state, and what was written in the row
 };
 
 class TraceStepper {

@@ -42,8 +42,8 @@ struct SlotMark {
   std::vector<Diagnosis> slips;      ///< alternatives where several fit
   Number marks;
   Number out_of;
-  bool is_table = false;  ///< of a trace: as many rows as the student wrote
-  int missing_rows = 0;   ///< of a trace: how many were still to come
+  bool is_table = false;    ///< of a trace: as many rows as the student wrote
+  int missing_rows = 0;     ///< of a trace: how many were still to come
   bool is_endless = false;  ///< of a trace: by the student's values it passes its limit
 };
 

@@ -21,10 +21,10 @@ bool has(const std::string& text, std::string_view part) {
 }
 
 TEST_CASE("a chain of neurons is a row of units with their weights") {
-  const std::string chain =
-      spoken("a[0] = x\nfor k in 1..2:\n  z[k] = w[k] * a[k-1]\n  a[k] = tanh(z[k])\n"
-             "J = (a[2] - y)^2",
-             "statement: network(J)");
+  const std::string chain = spoken(
+      "a[0] = x\nfor k in 1..2:\n  z[k] = w[k] * a[k-1]\n  a[k] = tanh(z[k])\n"
+      "J = (a[2] - y)^2",
+      "statement: network(J)");
   INFO(chain);
   CHECK(has(chain, "x"));
   CHECK(has(chain, "0.5"));
@@ -34,8 +34,8 @@ TEST_CASE("a chain of neurons is a row of units with their weights") {
 }
 
 TEST_CASE("a layer of several neurons has a unit and a bias for each, in the solution its value") {
-  const std::string layers = spoken("a = relu(W * v + b)\nJ = sum(a.^2) / 2",
-                                    "solution: network(J) with values");
+  const std::string layers =
+      spoken("a = relu(W * v + b)\nJ = sum(a.^2) / 2", "solution: network(J) with values");
   INFO(layers);
   CHECK(has(layers, "b = 0.5"));
   CHECK(has(layers, "b = -0.5"));

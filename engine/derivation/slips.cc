@@ -211,6 +211,48 @@ void write_step_other_side(StepWriter& w) {
   });
 }
 
+// ---- decisions and the updates that hang on them
+Comparison comparison_of(const SlipContext& c) {
+  return static_cast<Comparison>(c.quantity().attributes[0]);
+}
+bool is_tie(const SlipContext& c) {
+  const Comparison kind = comparison_of(c);
+  if (kind == Comparison::Equal || kind == Comparison::NotEqual) return false;
+  const Matrix& a = c.values[c.input(0)];
+  const Matrix& b = c.values[c.input(1)];
+  return a.size() == 1 && b.size() == 1 && identical(a(0, 0), b(0, 0));
+}
+/// At a tie the strict form says no, the other yes.
+void write_tie_otherwise(StepWriter& w) {
+  const auto kind = static_cast<Comparison>(w.attribute(0));
+  const bool is_strict = kind == Comparison::Less || kind == Comparison::Greater;
+  w.each([&](int, int) { return w.constant(is_strict ? 1 : 0); });
+}
+/// `if m then w + y x else w`: one branch is a sum with the other in it.
+bool is_update(const SlipContext& c) {
+  const Quantity& then = c.d[c.input(1)];
+  return then.rule == Rule::Add &&
+         std::find(then.inputs.begin(), then.inputs.end(), c.input(2)) != then.inputs.end();
+}
+bool is_done(const SlipContext& c) {
+  return is_update(c) && identical(c.values[c.input(0)](0, 0), 1);
+}
+bool is_left(const SlipContext& c) {
+  return is_update(c) && identical(c.values[c.input(0)](0, 0), 0);
+}
+bool is_done_with_bias(const SlipContext& c) {
+  const Shape s = c.quantity().shape;
+  return is_done(c) && s.is_column() && s.cells() > 1;
+}
+// w - y x is 2 w - (w + y x).
+void write_update_back(StepWriter& w) {
+  w.each([&w](int i, int j) { return w.sub(w.mul(w.constant(2), w.in(2, i, j)), w.in(1, i, j)); });
+}
+void write_all_but_last_updated(StepWriter& w) {
+  const int last = w.shape().rows - 1;
+  w.each([&w, last](int i, int j) { return w.in(i == last ? 2 : 1, i, j); });
+}
+
 constexpr SlipRow kSlips[] = {
     {"upstream_forgotten", "", Rule::Chain, local_is_no_literal, write_input<1>},
     {"upstream_forgotten", "", Rule::Route, back_of_add, write_constant<1>},
@@ -257,6 +299,11 @@ constexpr SlipRow kSlips[] = {
     {"softmax_diagonal_only", "", Rule::BackSoftmax, nullptr, write_softmax_diagonal},
     {"sum_for_mean", "", Rule::Mean, several_cells, write_sum},
     {"mean_for_sum", "", Rule::Sum, several_cells, write_mean},
+    {"threshold_side", "", Rule::Compare, is_tie, write_tie_otherwise},
+    {"update_away", "", Rule::Select, is_done, write_update_back},
+    {"mistake_not_updated", "", Rule::Select, is_done, write_input<2>},
+    {"correct_point_updated", "", Rule::Select, is_left, write_input<1>},
+    {"bias_not_updated", "", Rule::Select, is_done_with_bias, write_all_but_last_updated},
     {"threshold_side", "", Rule::Step, some_at_threshold, write_step_other_side},
 };
 

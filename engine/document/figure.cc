@@ -8,18 +8,11 @@
 #include <vector>
 
 #include "base/text.h"
+#include "document/figure_words.h"
 #include "notation/printers.h"
 
 namespace deltarule {
 namespace {
-
-std::string plain(const Formula& f) {
-  return f.kind() == FormulaKind::Blank ? "to be filled in" : to_plain(f);
-}
-
-std::string joined(const std::vector<std::string>& parts, const std::string& between) {
-  return fmt::format("{}", fmt::join(parts, between));
-}
 
 /// Speaks of one graph: names its nodes, then says each line of it.
 class GraphSpeaker {
@@ -98,7 +91,7 @@ class GraphSpeaker {
     for (const GraphEdge* edge : find(leaving_, node.id)) {
       if (!edge->above) continue;
       return edge->above->kind() == FormulaKind::Blank ? ", value to be filled in"
-                                                       : " = " + plain(*edge->above);
+                                                       : " = " + spoken(*edge->above);
     }
     return "";
   }
@@ -109,7 +102,7 @@ class GraphSpeaker {
     std::string out;
     for (const GraphEdge* edge : edges) {
       if (!edge->below) continue;
-      out += ", gradient " + plain(*edge->below);
+      out += ", gradient " + spoken(*edge->below);
       if (edges.size() > 1) out += " from " + name(edge->to);
     }
     return out;
@@ -123,8 +116,24 @@ class GraphSpeaker {
 
 }  // namespace
 
+std::string spoken(const Formula& f) {
+  return f.kind() == FormulaKind::Blank ? "to be filled in" : std::string(trim(to_plain(f)));
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+  return fmt::format("{}", fmt::join(parts, between));
+}
+
+bool is_empty(const Formula& f) { return f.kind() == FormulaKind::Text && f.node().text.empty(); }
+
 std::string describe(const Figure& figure) {
-  return GraphSpeaker(std::get<GraphFigure>(figure)).speak();
+  struct Speaker {
+    std::string operator()(const GraphFigure& f) const { return GraphSpeaker(f).speak(); }
+    std::string operator()(const NetworkFigure& f) const { return describe_network(f); }
+    std::string operator()(const PlotFigure& f) const { return describe_plot(f); }
+    std::string operator()(const GridFigure& f) const { return describe_grid(f); }
+  };
+  return std::visit(Speaker{}, figure);
 }
 
 }  // namespace deltarule

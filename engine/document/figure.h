@@ -1,9 +1,9 @@
 // Figures as data: what is to be seen, with no opinion about where it stands or in which format.
 //
 //   render/ lays a figure out once into a Drawing that SVG and TikZ print; DOT is the export of
-//   Graph. A text equivalent comes from describe(), for readers who cannot see it.
+//   Graph and Network. A text equivalent comes from describe(), for readers who cannot see it.
 //
-// Tested by tests/unit/document/figure_test.cc.
+// Tested by tests/unit/document/figure_test.cc and figure_words_test.cc.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,9 @@
 #include <variant>
 #include <vector>
 
+#include "document/grid_figure.h"
+#include "document/network_figure.h"
+#include "document/plot_figure.h"
 #include "notation/formula.h"
 
 namespace deltarule {
@@ -40,7 +43,7 @@ struct GraphFigure {
   std::vector<GraphEdge> edges;
 };
 
-using Figure = std::variant<GraphFigure>;
+using Figure = std::variant<GraphFigure, NetworkFigure, PlotFigure, GridFigure>;
 
 /// One or more sentences: "A computational graph. Inputs: x = -2, y = 5. q = x + y ...", from the
 /// same data.

@@ -9,6 +9,7 @@
 #include "exercise/printed.h"
 #include "exercise/second_road.h"
 #include "exercise/slots.h"
+#include "exercise/trace_pages.h"
 #include "exercise/worked_steps.h"
 
 namespace deltarule {
@@ -38,6 +39,7 @@ Result<Blocks> text_blocks(const Variant& variant, const ComposeOptions& options
                            std::string_view text, Span at, bool in_solution, bool figures_first) {
   PlaceholderFiller filler(variant, options, text, at, in_solution);
   auto blocks = read_markdown(text, at, [&filler](const Placeholder& p) { return filler.fill(p); });
+  if (blocks) put_traces(variant, *blocks);
   if (!blocks || filler.met_figure()) return blocks;
   auto figures = filler.figures();
   if (!figures) return figures;
@@ -48,7 +50,7 @@ Result<Blocks> text_blocks(const Variant& variant, const ComposeOptions& options
 
 Block precision_box(const Variant& variant) {
   Blocks sentences;
-  if (!variant.slots.empty() || variant.conditions.empty())
+  if (!variant.slots.empty() || !variant.traces.empty() || variant.conditions.empty())
     sentences.push_back(paragraph({text(precision_sentence(variant.exercise->front))}));
   if (!variant.conditions.empty())
     sentences.push_back(paragraph({text(std::string(kConstructSentence))}));
@@ -127,6 +129,11 @@ Result<Document> compose_solution(const Variant& variant, const ComposeOptions& 
                             solution ? solution->explanation_span : Span{}, true, true);
   if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
   page.blocks = std::move(*blocks);
+  for (const TraceSlot& table : variant.traces) {
+    page.blocks.push_back(heading(3, "Row by row"));
+    append(page.blocks, first_rows(variant, table));
+    page.blocks.push_back(solved_trace(variant, table));
+  }
   append(page.blocks, worked_steps(variant));
   append(page.blocks, condition_solutions(variant));
   append(page.blocks, second_road_blocks(variant));
@@ -150,7 +157,12 @@ Document compose_key(const Variant& variant) {
                           {text(key_words(slot))},
                           {text("any that fulfils the condition")},
                           {text(marks_words(slot.marks))}});
-  page.blocks = {{std::move(table)}};
+  if (!table.rows.empty()) page.blocks = {{std::move(table)}};
+  for (const TraceSlot& trace : variant.traces) {
+    page.blocks.push_back(
+        paragraph({code(trace.name), text(fmt::format(" ({})", marks_words(trace.marks)))}));
+    page.blocks.push_back(solved_trace(variant, trace));
+  }
   return page;
 }
 

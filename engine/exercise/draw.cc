@@ -116,11 +116,12 @@ class Attempter {
     Variant& v = out_.variant;
     auto slots = make_slots(exercise_, model());
     if (!slots) return add(slots.error());
-    v.slots = std::move(*slots);
+    v.slots = std::move(slots->quantities);
+    v.traces = std::move(slots->traces);
     auto conditions = make_conditions(exercise_, model());
     if (!conditions) return add(conditions.error());
     v.conditions = std::move(*conditions);
-    v.question = make_question(model().derivation(), v.slots, exercise_.front.work);
+    v.question = make_question(v, exercise_.front.work);
     v.values = evaluate(model().derivation());
     out_.rejection = screen_values(v);
     if (!out_.rejection) out_.rejection = screen_bands(v);
@@ -181,6 +182,18 @@ const Slot* Variant::find_slot(std::string_view slot) const {
   for (const Slot& s : slots)
     if (s.name == slot) return &s;
   return nullptr;
+}
+
+const TraceSlot* Variant::find_trace(std::string_view wanted) const {
+  for (const TraceSlot& t : traces)
+    if (t.name == wanted) return &t;
+  return nullptr;
+}
+
+QuantityId Variant::key_cell(const TraceSlot& table, std::size_t row, std::size_t column) const {
+  for (const Item& cell : table.trace->rows[row].cells)
+    if (cell.label == table.columns[column].name) return *cell.value.as<QuantityId>();
+  return QuantityId::None;
 }
 
 std::string_view to_string(Rejection reason) {

@@ -106,13 +106,18 @@ class ExerciseReader {
   }
 
   void check_ask(const Ask& ask) {
-    if (ask.kind != AskKind::Quantity && ask.kind != AskKind::Family && ask.kind != AskKind::Find)
+    const bool is_table = ask.kind == AskKind::Table;
+    const bool is_bound = is_table || ask.kind == AskKind::Quantity ||
+                          ask.kind == AskKind::Family || ask.kind == AskKind::Find;
+    if (!is_bound)
       return fail("E-012", ask.span,
                   fmt::format("`{}` asks for something that is no quantity", ask.slot),
                   "slots are bound to numbers, vectors and matrices");
     for (std::size_t k = 0; k < ask.annotation.words.size(); ++k) {
       const std::string& word = ask.annotation.words[k];
-      if (!parse_precision(word) && word != "form: expression")
+      const bool is_known =
+          parse_precision(word) || word == (is_table ? "spare rows" : "form: expression");
+      if (!is_known)
         fail("E-013", ask.annotation.word_spans[k],
              fmt::format("`{}` says nothing about a quantity", word),
              "`4 sf`, `3 dp`, `exact` and `form: expression` do");

@@ -88,6 +88,16 @@ std::uint64_t fingerprint(const Variant& v) {
   for (const Slot& s : v.slots)
     text += fmt::format("{} [{}, {}]: {}\n", s.name, to_string(s.give), s.marks.to_string(),
                         text_of(v.derivation(), s.quantity, v.key(s)));
+  for (const TraceSlot& t : v.traces) {
+    text += fmt::format("{} [{}, {}, {} rows]:", t.name, to_string(t.give), t.marks.to_string(),
+                        t.sheet_rows);
+    for (std::size_t i = 0; i < t.trace->rows.size(); ++i)
+      for (std::size_t j = 0; j < t.columns.size(); ++j) {
+        const QuantityId q = v.key_cell(t, i, j);
+        text += " " + text_of(v.derivation(), q, v.values[q]);
+      }
+    text += "\n";
+  }
   for (const ConditionSlot& s : v.conditions) text += text_of(s);
   return fnv1a(text);
 }

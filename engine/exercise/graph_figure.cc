@@ -8,6 +8,7 @@
 #include "derivation/formula_writer.h"
 #include "derivation/reverse.h"
 #include "derivation/rules.h"
+#include "exercise/layered_figure.h"
 #include "exercise/printed.h"
 #include "exercise/slots.h"
 
@@ -193,18 +194,20 @@ Diagnostics check_words(const FigureSpec& spec) {
 }  // namespace
 
 Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec) {
-  if (spec.what.kind != ExprKind::Call || spec.what.text != "graph" ||
-      spec.what.children.size() != 1)
+  const bool is_network = spec.what.text == "network";
+  const bool is_known = is_network || spec.what.text == "graph";
+  if (spec.what.kind != ExprKind::Call || !is_known || spec.what.children.size() != 1)
     return failure("E-073", spec.what.span, "there is no such figure",
-                   "`graph(f)` is the graph that leads to f");
-  if (auto errors = check_words(spec); !errors.empty())
-    return tl::unexpected<Diagnostics>(std::move(errors));
+                   "`graph(f)` is the graph that leads to f, `network(J)` the layers that do");
   Model copy = *variant.model;
   auto output = copy.quantity(spec.what.children[0]);
   if (!output) return tl::unexpected<Diagnostics>(output.error());
   if (index(*output) >= variant.derivation().size())
     return failure("E-073", spec.what.children[0].span, "the graph of something that has no name",
                    "name it in the model");
+  if (is_network) return make_layered_figure(variant, spec, *output);
+  if (auto errors = check_words(spec); !errors.empty())
+    return tl::unexpected<Diagnostics>(std::move(errors));
   return GraphMaker(variant, spec, *output).run();
 }
 

@@ -218,6 +218,12 @@ void PlaceholderFiller::add_blank(const Slot& slot, Inlines& into) const {
 
 Result<Filled> PlaceholderFiller::fill_slot(const Placeholder& p) const {
   Filled filled;
+  if (const TraceSlot* table = variant_.find_trace(p.content)) {
+    const int columns = static_cast<int>(table->columns.size());
+    filled.inlines = {{Blank{table->name, table->sheet_rows, columns, {}, {}}},
+                      text(marks_after(table->marks, true))};
+    return filled;
+  }
   if (const Slot* slot = variant_.find_slot(p.content)) {
     add_blank(*slot, filled.inlines);
     filled.inlines.push_back(text(marks_after(slot->marks, false)));

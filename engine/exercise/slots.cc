@@ -11,17 +11,23 @@ namespace deltarule {
 
 namespace {
 
+bool is_truth(Rule rule) {
+  return rule == Rule::Compare || rule == Rule::Not || rule == Rule::And || rule == Rule::Or;
+}
+
 Number as_number(double marks) { return number_of(fmt::format("{}", marks)); }
 
 class SlotMaker {
  public:
   SlotMaker(const Exercise& exercise, Model& model) : exercise_(exercise), model_(model) {}
 
-  Result<std::vector<Slot>> run() {
+  Result<Slots> run() {
     for (const Ask& ask : exercise_.ask) {
       if (ask.kind == AskKind::Find) continue;
       if (ask.kind == AskKind::Family)
         add_family(ask);
+      else if (ask.kind == AskKind::Table)
+        add_trace(ask);
       else
         add(ask, ask.slot, {}, 1);
     }
@@ -60,7 +66,60 @@ class SlotMaker {
     }
     slot.span = ask.span;
     slot.locals = std::move(locals);
-    slots_.push_back(std::move(slot));
+    slots_.quantities.push_back(std::move(slot));
+  }
+
+  // ---- tables
+
+  void add_trace(const Ask& ask) {
+    const Expr& call = ask.value;
+    const auto of = model_.value(call.children.at(0));
+    if (!of) return add_errors(of.error());
+    const auto* trace = of->as<std::shared_ptr<const Trace>>();
+    if (trace == nullptr)
+      return fail(call.children[0].span, fmt::format("{} where a trace is tabled", describe(*of)),
+                  "`table(train: s, m, w)` of a `repeat` of the model");
+    TraceSlot slot;
+    slot.name = ask.slot;
+    slot.ask = &ask;
+    slot.trace = *trace;
+    slot.give = exercise_.front.give;
+    slot.marks = marks_of(ask.annotation, 1);
+    for (const std::string& word : ask.annotation.words)
+      if (const auto p = parse_precision(word)) slot.give = *p;
+    for (std::size_t k = 1; k < call.children.size(); ++k) add_column(slot, call.children[k]);
+    const bool has_spare = std::find(ask.annotation.words.begin(), ask.annotation.words.end(),
+                                     "spare rows") != ask.annotation.words.end();
+    slot.sheet_rows = sheet_rows(**trace, has_spare);
+    slots_.traces.push_back(std::move(slot));
+  }
+
+  // The columns of a trace are known from its first row, which every trace has.
+  void add_column(TraceSlot& slot, const Expr& e) {
+    const Trace& trace = *slot.trace;
+    const Bindings& cells = trace.rows.front().cells;
+    const auto cell = std::find_if(cells.begin(), cells.end(), [&e](const Item& i) {
+      return e.kind == ExprKind::Name && i.label == e.text;
+    });
+    if (cell == cells.end()) {
+      const auto near = nearest_name(e.text, trace.columns);
+      return fail(e.span, fmt::format("the trace `{}` has no column `{}`", trace.name, e.text),
+                  near ? fmt::format("did you mean `{}`?", *near) : std::string());
+    }
+    const Quantity& q = model_.derivation()[*cell->value.as<QuantityId>()];
+    slot.columns.push_back({e.text, q.shape, is_truth(q.rule)});
+  }
+
+  // A pass more than there are, so that the sheet does not tell when the loop stops.
+  static int sheet_rows(const Trace& trace, bool has_spare) {
+    const int rows = static_cast<int>(trace.rows.size());
+    if (!has_spare) return rows;
+    const int pass = std::max(3, static_cast<int>(trace.data.size()));
+    return ((rows + pass - 1) / pass + 1) * pass;
+  }
+
+  void fail(Span at, std::string message, std::string hint) {
+    errors_.push_back({"E-066", at, std::move(message), std::move(hint)});
   }
 
   static Number marks_of(const Annotation& a, std::size_t members) {
@@ -71,19 +130,23 @@ class SlotMaker {
 
   const Exercise& exercise_;
   Model& model_;
-  std::vector<Slot> slots_;
+  Slots slots_;
   Diagnostics errors_;
 };
 
 }  // namespace
 
-Result<std::vector<Slot>> make_slots(const Exercise& exercise, Model& model) {
+Result<Slots> make_slots(const Exercise& exercise, Model& model) {
   return SlotMaker(exercise, model).run();
 }
 
-Question make_question(const Derivation& d, const std::vector<Slot>& slots, const Precision& work) {
-  Question question{&d, {}, work};
-  for (const Slot& slot : slots) question.asked.push_back({slot.quantity, slot.give});
+Question make_question(const Variant& v, const Precision& work) {
+  Question question{&v.model->derivation(), {}, work};
+  for (const Slot& slot : v.slots) question.asked.push_back({slot.quantity, slot.give});
+  for (const TraceSlot& table : v.traces)
+    for (std::size_t i = 0; i < table.trace->rows.size(); ++i)
+      for (std::size_t j = 0; j < table.columns.size(); ++j)
+        question.asked.push_back({v.key_cell(table, i, j), table.give});
   std::stable_sort(question.asked.begin(), question.asked.end(),
                    [](const Asked& a, const Asked& b) { return a.quantity < b.quantity; });
   const auto same = [](const Asked& a, const Asked& b) { return a.quantity == b.quantity; };

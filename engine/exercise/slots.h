@@ -1,5 +1,5 @@
 // The slots that an `ask` block makes of an elaborated model: families member by member, marks
-// shared.
+// shared; tables of traces.
 //
 // Tested by tests/unit/exercise/draw_test.cc.
 #pragma once
@@ -13,11 +13,16 @@
 namespace deltarule {
 
 /// Adds what is asked to the model's derivation. A family's slots are called `dw.1`, with two
-/// indices `dW.1.2`. ERRORS: those of elaboration, E-065 a family of nothing.
-Result<std::vector<Slot>> make_slots(const Exercise& exercise, Model& model);
+/// indices `dW.1.2`. ERRORS: those of elaboration, E-065 a family of nothing, E-066
+/// a table of something that is no trace, or of a column that it does not have.
+struct Slots {
+  std::vector<Slot> quantities;
+  std::vector<TraceSlot> traces;
+};
+Result<Slots> make_slots(const Exercise& exercise, Model& model);
 
-/// `work`, and the asked quantities in order, each once.
-Question make_question(const Derivation& d, const std::vector<Slot>& slots, const Precision& work);
+/// `work`, and the asked quantities in order, each once; the cells of traces are asked too.
+Question make_question(const Variant& variant, const Precision& work);
 
 /// By quantity: whether an asked one is, or comes from, it.
 std::vector<char> needed_quantities(const Question& question);

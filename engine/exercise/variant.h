@@ -54,17 +54,39 @@ struct Slot {
   Bindings locals;  ///< a member of a family: its index
 };
 
+/// A column of a table that asks for a trace.
+struct TraceColumn {
+  std::string name;  ///< "w"
+  Shape shape;
+  bool is_truth = false;  ///< 1 or 0; a student may write yes and no
+};
+
+/// A table of a trace's rows. It is open: a student's may be longer or shorter than the key's.
+struct TraceSlot {
+  std::string name;
+  const Ask* ask = nullptr;
+  std::shared_ptr<const Trace> trace;
+  std::vector<TraceColumn> columns;
+  int sheet_rows = 0;  ///< of the printed table: more than the key has, so that it does not tell
+  Precision give;
+  Number marks;  ///< shared over the key's rows
+};
+
 struct Variant {
   VariantName name;
   const Exercise* exercise = nullptr;     ///< outlives the variant
   std::unique_ptr<Model> model;           ///< derivation and names; immutable after drawing
-  std::vector<Slot> slots;                ///< in the order of the `ask` block
-  std::vector<ConditionSlot> conditions;  ///< in the order of the `ask` block
+  std::vector<Slot> slots;                ///< of quantities, in the order of the `ask` block
+  std::vector<TraceSlot> traces;          ///< likewise
+  std::vector<ConditionSlot> conditions;  ///< likewise
   Question question;                      ///< the slots' quantities, for bands and slips
   Values values;                          ///< exact values of the whole derivation
 
   const Derivation& derivation() const { return *question.d; }
   const Slot* find_slot(std::string_view name) const;
+  const TraceSlot* find_trace(std::string_view name) const;
+  /// The quantity of a cell of the key's table; rows from 0.
+  QuantityId key_cell(const TraceSlot& table, std::size_t row, std::size_t column) const;
   const Matrix& key(const Slot& slot) const { return values[slot.quantity]; }
 };
 

@@ -40,7 +40,8 @@ class StepMaker {
   explicit StepMaker(const Variant& variant) : v_(variant), d_(variant.derivation()) {}
 
   Blocks run() {
-    const std::vector<char> needed = needed_quantities(v_.question);
+    std::vector<char> needed = needed_quantities(v_.question);
+    leave_out_traces(needed);
     const std::vector<Part> parts = parts_of(d_);
     constexpr std::array<std::pair<Part, const char*>, 3> kHeadings = {
         {{Part::Forward, "Forward pass"},
@@ -59,6 +60,13 @@ class StepMaker {
   }
 
  private:
+  /// Rows of traces stand in a table of their own.
+  void leave_out_traces(std::vector<char>& needed) const {
+    for (const TraceSlot& table : v_.traces)
+      for (const TraceRow& row : table.trace->rows)
+        for (const Item& cell : row.cells) needed[index(*cell.value.as<QuantityId>())] = 0;
+  }
+
   void add_step(QuantityId q, Blocks& steps) {
     if (is_given(d_[q].rule) || !shown_name(d_, q)) return;
     Inlines line = labels(q);
@@ -84,7 +92,7 @@ class StepMaker {
   void add_known_gradients(Blocks& steps) const {
     Blocks known;
     for (const Slot& slot : v_.slots) {
-      if (!is_given(d_[slot.quantity].rule)) continue;
+      if (!is_given(d_[slot.quantity].rule) || !differentiated(v_, slot)) continue;
       const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
       known.push_back(paragraph(
           {strong(slot.name), text(": "), math(relation("=", {slot_formula(v_, slot), value}))}));

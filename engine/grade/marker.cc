@@ -8,6 +8,7 @@
 #include "grade/answer_reader.h"
 #include "grade/condition_marker.h"
 #include "grade/suspicion.h"
+#include "grade/trace_marker.h"
 
 namespace deltarule {
 namespace {
@@ -17,16 +18,6 @@ bool is_right(const CellMark& cell) { return cell.verdict == Verdict::Right; }
 
 bool nearly_equal(double a, double b) {
   return std::fabs(a - b) <= 1e-12 * std::max(std::fabs(a), std::fabs(b));
-}
-
-// The worst of a slot's cells speaks for the slot.
-Verdict worst(const std::vector<CellMark>& cells) {
-  static constexpr Verdict order[] = {Verdict::Wrong, Verdict::Flagged,       Verdict::Unreadable,
-                                      Verdict::Blank, Verdict::FollowThrough, Verdict::Form};
-  for (Verdict v : order)
-    if (std::any_of(cells.begin(), cells.end(), [v](const CellMark& c) { return c.verdict == v; }))
-      return v;
-  return Verdict::Right;
 }
 
 // What depends on the variant alone.
@@ -70,6 +61,7 @@ class Session {
  public:
   Session(Prepared& prepared, const std::vector<TypedSlot>& answers) : p_(prepared) {
     read(answers);
+    mark_traces(answers);
     order_ = slots_in_order();
     needs_slip_.assign(order_.size(), false);
   }
@@ -103,6 +95,15 @@ class Session {
         for (std::size_t i = 0; i < std::min(mark.cells.size(), found->cells.size()); ++i)
           read_answer(variant(), slot, found->cells[i], mark.cells[i]);
       marks_.push_back(std::move(mark));
+    }
+  }
+
+  void mark_traces(const std::vector<TypedSlot>& answers) {
+    for (const TraceSlot& table : variant().traces) {
+      const auto found = std::find_if(answers.begin(), answers.end(),
+                                      [&](const TypedSlot& a) { return a.slot == table.name; });
+      traces_.push_back(mark_trace(
+          variant(), table, found == answers.end() ? std::vector<std::string>{} : found->cells));
     }
   }
 
@@ -227,11 +228,12 @@ class Session {
       if (!plain) plain.emplace(derivation(), request(slot, pins));
       const int k = static_cast<int>(i);
       const bool follows = try_band(slot, k, cell, *plain, pins, "") ||
-                           try_mixed(slot, k, cell, pins) || try_kept_slips(slot, k, cell, pins);
+                           try_mixed(slot, k, cell, pins) || try_kept_slips(slot, k, cell, pins) ||
+                           try_traces(slot, k, cell);
       if (!follows) cell.verdict = Verdict::Wrong;
     }
     narrow(slot, pins);
-    if (worst(mark.cells) == Verdict::Wrong) diagnose(slot, pins);
+    if (worst_of(mark.cells) == Verdict::Wrong) diagnose(slot, pins);
   }
 
   // M1, and M4 inside it.
@@ -268,6 +270,23 @@ class Session {
   double key_of(int slot, int k) const {
     const int cols = shape_of(slot).cols;
     return variant().key(slot_of(slot))(k / cols, k % cols).to_double();
+  }
+
+  // What follows from the rows that the student wrote.
+  bool try_traces(int slot, int k, CellMark& cell) {
+    if (traces_.empty()) return false;
+    const auto value = value_from_traces(variant(), slot_of(slot), traces_);
+    const Shape shape = shape_of(slot);
+    if (!value || Shape{static_cast<int>(value->rows()), static_cast<int>(value->cols())} != shape)
+      return false;
+    const Number& expected = value->data()[k];
+    const Number far = unit(slot_of(slot).give, expected);
+    const Number& x = cell.value->value;
+    const auto above = compare(x, expected + far);
+    const auto below = compare(x, expected - far);
+    if (!above || !below || *above > 0 || *below < 0) return false;
+    set(cell, Verdict::FollowThrough, "");
+    return true;
   }
 
   // M2: one, then two wrong pins put back to their keys.
@@ -343,7 +362,7 @@ class Session {
 
   // An alternative that this slot speaks against is dropped, where another remains.
   void narrow(int slot, const std::vector<Pin>& pins) {
-    if (!any_answered(slot) || worst(at(slot).cells) == Verdict::Wrong) return;
+    if (!any_answered(slot) || worst_of(at(slot).cells) == Verdict::Wrong) return;
     const int asked = asked_of(slot);
     // A slot that only a kept slip explains speaks of every alternative: one that leaves it
     // unexplained falls behind.
@@ -374,7 +393,7 @@ class Session {
     for (int other : order_) {
       if (slot_of(other).quantity == slot_of(slot).quantity) continue;
       if (!std::binary_search(slip.homes.begin(), slip.homes.end(), asked_of(other))) continue;
-      if (worst(at(other).cells) != Verdict::Right || !any_answered(other)) continue;
+      if (worst_of(at(other).cells) != Verdict::Right || !any_answered(other)) continue;
       if (!explains(other, pins_for(other), slip)) return false;
     }
     return true;
@@ -407,7 +426,7 @@ class Session {
             mark.out_of * share(cell.verdict) / Number(static_cast<int>(mark.cells.size()));
         mark.marks += cell.marks;
       }
-      mark.verdict = worst(mark.cells);
+      mark.verdict = worst_of(mark.cells);
       marking.marks += mark.marks;
       marking.out_of += mark.out_of;
     }
@@ -416,12 +435,30 @@ class Session {
       const bool wrong = at(slot).verdict == Verdict::Wrong || at(slot).verdict == Verdict::Flagged;
       if (wrong && marking.first_wrong.empty()) marking.first_wrong = at(slot).slot;
     }
-    marking.slots = std::move(marks_);
+    for (MarkedTrace& t : traces_) {
+      marking.marks += t.mark.marks;
+      marking.out_of += t.mark.out_of;
+      if (t.mark.verdict == Verdict::Wrong) marking.first_wrong = t.mark.slot;
+    }
+    marking.slots = in_the_order_of_the_page();
     return marking;
+  }
+
+  std::vector<SlotMark> in_the_order_of_the_page() {
+    if (traces_.empty()) return std::move(marks_);
+    std::vector<SlotMark> all;
+    for (const Ask& ask : variant().exercise->ask) {
+      for (std::size_t i = 0; i < marks_.size(); ++i)
+        if (variant().slots[i].ask == ask.slot) all.push_back(std::move(marks_[i]));
+      for (MarkedTrace& t : traces_)
+        if (t.mark.slot == ask.slot) all.push_back(std::move(t.mark));
+    }
+    return all;
   }
 
   Prepared& p_;
   std::vector<SlotMark> marks_;
+  std::vector<MarkedTrace> traces_;
   std::vector<int> order_;
   std::vector<bool> needs_slip_;  ///< by slot: explained by nothing but a slip kept in place
   Suspicions suspicions_;

@@ -9,6 +9,7 @@
 #include "document/markdown.h"
 #include "exercise/compose.h"
 #include "exercise/slots.h"
+#include "grade/report_trace.h"
 #include "grade/report_words.h"
 #include "notation/printers.h"
 
@@ -140,6 +141,9 @@ class Report {
   /// A matrix that could not be taken apart holds one text in all its cells: it is shown once.
   static Inlines answer(const SlotMark& slot) {
     if (slot.cells.empty()) return {};
+    if (slot.is_table)
+      return slot.rows == 1 ? say("table-row")
+                            : say("table-rows", {{text(fmt::format("{}", slot.rows))}});
     const bool is_refused = is_one_text(slot) && slot.cells.front().verdict == Verdict::Unreadable;
     if (slot.cells.size() == 1 || is_refused) return understood(slot.cells.front());
     Inlines rows;
@@ -181,6 +185,7 @@ class Report {
 
   /// One sentence for a number; for a matrix a list with a line for each cell that is not right.
   Blocks about_cells(const SlotMark& slot) const {
+    if (slot.is_table && !slot.cells.empty()) return about_trace(variant_, slot);
     if (slot.cells.size() == 1) return {paragraph(about(slot, slot.cells.front()))};
     const bool is_same = is_one_text(slot) && !slot.cells.empty() &&
                          slot.cells.front().verdict <= Verdict::Unreadable;

@@ -66,6 +66,7 @@ Json slot_json(const SlotMark& slot) {
   out["says"] = verdict_in_words(slot.verdict);
   out["marks"] = slot.marks.to_double();
   out["out_of"] = slot.out_of.to_double();
+  if (slot.is_table) out["missing_rows"] = slot.missing_rows, out["endless"] = slot.is_endless;
   out["cells"] = Json::array();
   for (const CellMark& cell : slot.cells) out["cells"].push_back(cell_json(cell));
   out["slips"] = Json::array();

@@ -103,6 +103,7 @@ Inlines unreadable_in_words(const CellMark& cell) {
   const TypedError& error = cell.unreadable;
   if (error.why == Unreadable::NotText) return say("unreadable-not-text");
   const Inlines typed = {code(cell.typed)};
+  if (!cell.note.empty()) return say(cell.note, {typed});  // letters of an item slot
   if (error.readings.empty()) return say(reason_code(error.why), {typed});
   const Inlines readings = codes_joined(error.readings, " or ");
   const bool is_guess = error.readings.size() == 1;

@@ -8,17 +8,23 @@
 #include "document/document.h"
 #include "grade/condition_answers.h"
 #include "grade/response_parts.h"
+#include "grade/typed_grid.h"
 
 namespace deltarule {
 namespace {
 
 constexpr std::size_t kMostNamesInHint = 8;
 
-/// Where an answer belongs: a slot, or one cell of it.
+/// Where an answer belongs: a slot or a table, or one cell of it.
 struct Place {
   const Slot* slot = nullptr;
   int cell = -1;  ///< row by row; -1: the whole slot
+  const TraceSlot* table = nullptr;
+
+  bool is_known() const { return slot != nullptr || table != nullptr; }
 };
+
+constexpr int kMostTableRows = 500;
 
 Shape shape_of_slot(const Variant& variant, const Slot& slot) {
   return variant.derivation()[slot.quantity].shape;
@@ -53,10 +59,21 @@ int cell_index(Shape shape, const std::vector<int>& at) {
   return inside ? (at[0] - 1) * shape.cols + at[1] - 1 : -1;
 }
 
+/// A row beyond those of the sheet is a row too.
+Place find_in_table(const TraceSlot& table, const std::vector<int>& at) {
+  const int columns = static_cast<int>(table.columns.size());
+  const bool inside =
+      at.size() == 2 && at[0] >= 1 && at[0] <= kMostTableRows && at[1] >= 1 && at[1] <= columns;
+  return inside ? Place{nullptr, (at[0] - 1) * columns + at[1] - 1, &table} : Place{};
+}
+
 Place find_place(const Variant& variant, std::string_view name) {
+  if (const TraceSlot* table = variant.find_trace(name)) return {nullptr, -1, table};
   if (const Slot* slot = variant.find_slot(name)) return {slot, -1};
   const auto parts = indexed(name);
   if (!parts) return {};
+  if (const TraceSlot* table = variant.find_trace(parts->base))
+    return find_in_table(*table, parts->indices);
   if (const Slot* slot = variant.find_slot(parts->base)) {
     const int cell = cell_index(shape_of_slot(variant, *slot), parts->indices);
     return cell < 0 ? Place{} : Place{slot, cell};
@@ -75,6 +92,7 @@ std::string shape_in_words(Shape shape) {
 std::string names_hint(const Variant& variant, std::string_view name) {
   std::vector<std::string> names;
   for (const Slot& slot : variant.slots) names.push_back(slot.name);
+  for (const TraceSlot& table : variant.traces) names.push_back(table.name);
   for (std::string& blank : condition_blank_names(variant)) names.push_back(std::move(blank));
   const std::size_t count = names.size();
   if (const auto nearest = nearest_name(name, names)) {
@@ -99,67 +117,7 @@ void note_unknown_name(const Variant& variant, const std::string& name, Span at,
        names_hint(variant, parts ? std::string_view(parts->base) : std::string_view(name)));
 }
 
-// --- Texts that hold several numbers: "1 2; 3 4" ---
-
-/// Brackets become blanks, `],` the end of a row: "[[1, 2], [3, 4]]" reads " 1, 2;  3, 4 ".
-std::string without_brackets(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool closes = c == ']' || c == ')';
-    if (!closes && c != '[' && c != '(') {
-      out += c;
-      continue;
-    }
-    std::size_t next = i + 1;
-    while (next < text.size() && text[next] == ' ') ++next;
-    const bool ends_row = closes && next < text.size() && (text[next] == ',' || text[next] == '[');
-    out += ends_row ? ';' : ' ';
-    if (ends_row && text[next] == ',') i = next;
-  }
-  return out;
-}
-
-/// Split at blanks (commas at the end of a word fall away), or, with `at_commas`, at every comma
-/// too.
-std::vector<std::string> words_of(std::string_view row, bool at_commas) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto flush = [&] {
-    if (!word.empty()) words.push_back(std::exchange(word, {}));
-  };
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    const bool ends_word = i + 1 == row.size() || row[i + 1] == ' ' || row[i + 1] == '\t';
-    const bool is_gap =
-        row[i] == ' ' || row[i] == '\t' || (row[i] == ',' && (at_commas || ends_word));
-    if (is_gap) {
-      flush();
-    } else {
-      word += row[i];
-    }
-  }
-  flush();
-  return words;
-}
-
-struct Grid {
-  Shape shape;
-  std::vector<std::string> cells;
-};
-
-std::optional<Grid> grid_of(std::string_view text, bool at_commas) {
-  Grid grid{{0, 0}, {}};
-  for (const std::string_view row : split(text, ';')) {
-    const std::vector<std::string> words = words_of(row, at_commas);
-    if (words.empty()) continue;
-    const int count = static_cast<int>(words.size());
-    if (grid.shape.rows > 0 && count != grid.shape.cols) return std::nullopt;
-    ++grid.shape.rows;
-    grid.shape.cols = count;
-    grid.cells.insert(grid.cells.end(), words.begin(), words.end());
-  }
-  return grid;
-}
+// --- Shapes ---
 
 /// Whether an answer of shape `given` is meant for `asked`: its very shape, a vector lying or
 /// standing, or all cells in one row.
@@ -275,20 +233,75 @@ class SlotFiller {
   TypedSlot typed_;
 };
 
+// --- Tables ---
+
+void put_cell(TypedSlot& typed, std::size_t i, const std::string& text, std::size_t columns) {
+  const std::size_t whole_rows = (i / columns + 1) * columns;
+  if (typed.cells.size() < whole_rows) typed.cells.resize(whole_rows);
+  typed.cells[i] = text;
+}
+
+/// Several numbers of one cell, joined: a vector's numbers may stand in columns of their own.
+std::vector<std::string> joined_columns(const TraceSlot& table,
+                                        const std::vector<AnsweredCell>& answer, std::size_t from) {
+  std::vector<std::string> cells;
+  std::size_t at = from;
+  for (const TraceColumn& column : table.columns) {
+    std::string text;
+    for (int k = 0; k < column.shape.cells(); ++k) text += (k > 0 ? " " : "") + answer[at++].text;
+    cells.push_back(std::move(text));
+  }
+  return cells;
+}
+
+/// One cell, or rows of as many cells as the table has columns (or numbers).
+void fill_table(TypedSlot& typed, const Place& place, const std::string& name,
+                const std::vector<AnsweredCell>& answer, Response& response) {
+  const TraceSlot& table = *place.table;
+  const std::size_t columns = table.columns.size();
+  if (place.cell >= 0)
+    return put_cell(typed, static_cast<std::size_t>(place.cell), answer.front().text, columns);
+  const auto given = response.shapes.find(name);
+  int numbers = 0;
+  for (const TraceColumn& c : table.columns) numbers += c.shape.cells();
+  const int width = given == response.shapes.end() ? 0 : given->second.cols;
+  if (width != static_cast<int>(columns) && width != numbers) {
+    note(response, "R-008", Severity::Error, join(answer.front().span, answer.back().span),
+         fmt::format("`{}` asks for a table of {} columns", name, columns),
+         "write its rows, each in brackets: `[[0, 1, \"2 1 1\"], [3, 0, \"2 1 1\"]]`");
+    return;
+  }
+  for (std::size_t row = 0; row * static_cast<std::size_t>(width) < answer.size(); ++row) {
+    const std::size_t from = row * static_cast<std::size_t>(width);
+    if (width == static_cast<int>(columns)) {
+      for (std::size_t j = 0; j < columns; ++j)
+        put_cell(typed, row * columns + j, answer[from + j].text, columns);
+      continue;
+    }
+    const std::vector<std::string> cells = joined_columns(table, answer, from);
+    for (std::size_t j = 0; j < columns; ++j) put_cell(typed, row * columns + j, cells[j], columns);
+  }
+}
+
 }  // namespace
 
 void check_names(const Variant& variant, Response& response) {
   for (const auto& [name, cells] : response.answers) {
-    if (find_place(variant, name).slot != nullptr || names_condition(variant, name)) continue;
+    if (find_place(variant, name).is_known() || names_condition(variant, name)) continue;
     note_unknown_name(variant, name, cells.front().span, response);
   }
 }
 
 std::vector<TypedSlot> to_typed(const Variant& variant, Response& response) {
   std::vector<SlotFiller> fillers;
+  std::vector<TypedSlot> tables;
+  for (const TraceSlot& table : variant.traces) tables.push_back({table.name, {}});
   for (const Slot& slot : variant.slots) fillers.emplace_back(variant, slot, response);
   for (const auto& [name, answer] : response.answers) {
     const Place place = find_place(variant, name);
+    if (place.table != nullptr)
+      fill_table(tables[static_cast<std::size_t>(place.table - variant.traces.data())], place, name,
+                 answer, response);
     if (place.slot == nullptr) continue;
     SlotFiller& filler = fillers[static_cast<std::size_t>(place.slot - variant.slots.data())];
     if (place.cell < 0) {
@@ -299,6 +312,7 @@ std::vector<TypedSlot> to_typed(const Variant& variant, Response& response) {
   }
   std::vector<TypedSlot> typed;
   for (SlotFiller& filler : fillers) typed.push_back(filler.take());
+  std::ranges::move(tables, std::back_inserter(typed));
   add_condition_answers(variant, response, typed);
   return typed;
 }

@@ -1,5 +1,7 @@
 #include "grade/verdict.h"
 
+#include <algorithm>
+
 #include <cassert>
 
 namespace deltarule {
@@ -23,6 +25,15 @@ std::string_view to_string(Verdict v) {
   }
   assert(false && "a verdict that is none");
   return {};
+}
+
+Verdict worst_of(const std::vector<CellMark>& cells) {
+  static constexpr Verdict order[] = {Verdict::Wrong, Verdict::Flagged,       Verdict::Unreadable,
+                                      Verdict::Blank, Verdict::FollowThrough, Verdict::Form};
+  for (Verdict v : order)
+    if (std::any_of(cells.begin(), cells.end(), [v](const CellMark& c) { return c.verdict == v; }))
+      return v;
+  return Verdict::Right;
 }
 
 }  // namespace deltarule

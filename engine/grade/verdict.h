@@ -37,6 +37,9 @@ struct Remark {
   std::vector<std::string> parts;
 };
 
+/// The worst of a slot's cells speaks for the slot.
+Verdict worst_of(const std::vector<CellMark>& cells);
+
 struct SlotMark {
   std::string slot;
   int rows = 1, cols = 1;
@@ -46,6 +49,9 @@ struct SlotMark {
   std::vector<Remark> remarks;       ///< of condition slots: what was seen, in order
   Number marks;
   Number out_of;
+  bool is_table = false;    ///< of a trace: as many rows as the student wrote
+  int missing_rows = 0;     ///< of a trace: how many were still to come
+  bool is_endless = false;  ///< of a trace: by the student's values it passes its limit
 };
 
 struct Marking {

@@ -1,6 +1,7 @@
 // The `ask` block: one slot, or one family of slots, a statement.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 
 #include "lang/annotation.h"
@@ -12,6 +13,7 @@ namespace deltarule {
 namespace {
 
 constexpr std::array<std::string_view, 3> kItemVerbs = {"match", "choose", "order"};
+constexpr std::array<std::string_view, 2> kDecoys = {"decoys", "decoy"};
 
 Find::Unknown read_unknown(Cursor& c) {
   Find::Unknown u;
@@ -84,9 +86,19 @@ Draw::Option read_item_option(Cursor& c) {
   const Token first = c.peek();
   Draw::Option option;
   if (!c.is_name()) option.values.push_back(read_expression(c));
-  option.name = std::string(c.expect_name("what there shall be: `with 2 decoys`").text);
+  const Token name = c.expect_name("what there shall be: `with 2 decoys`");
+  if (!c.failed() && std::ranges::find(kDecoys, name.text) == kDecoys.end())
+    c.fail("L-012", name.span, fmt::format("`{}` is no option of items", name.text),
+           "`with 2 decoys` adds wrong options");
+  option.name = kDecoys.front();
   option.span = c.since(first);
   return option;
+}
+
+// `2..3 of 5`: the number of options is an option of its own, named `of`
+void read_number_offered(Cursor& c, Items& items) {
+  const Token of = c.peek();
+  if (c.accept("of")) items.options.push_back({"of", of.span, {read_expression(c)}});
 }
 
 // `match 4 from losses with 2 decoys`
@@ -94,6 +106,7 @@ Items read_items(Cursor& c) {
   Items items;
   items.verb = std::string(c.take().text);
   if (!c.accept("all")) items.count = read_expression(c);
+  read_number_offered(c, items);
   c.expect("from", "and the bank of items");
   const Token source = c.expect_name("the name of a bank of items");
   items.source = std::string(source.text);

@@ -121,4 +121,11 @@ Result<TraceRow> Model::next_row(const Trace& trace, const Bindings& state, std:
   return result_of<TraceRow>(e, std::move(out));
 }
 
+Result<QuantityId> Model::until(const Trace& trace, const TraceRow& row) {
+  const Statements& body = trace.definition->body;
+  const auto until = std::find_if(
+      body.begin(), body.end(), [](const Statement& s) { return s.kind == StatementKind::Until; });
+  return until == body.end() ? QuantityId::None : quantity(until->exprs.at(0), row.cells);
+}
+
 }  // namespace deltarule

@@ -74,6 +74,8 @@ class Model {
   /// The row that follows a state of a trace: `state` gives every name of `from` a value, `row`
   /// counts from 1.
   Result<TraceRow> next_row(const Trace& trace, const Bindings& state, std::size_t item, int row);
+  /// What `until` looks at after a row: a truth value, or None where the trace has no `until`.
+  Result<QuantityId> until(const Trace& trace, const TraceRow& row);
 
  private:
   Conventions conventions_;

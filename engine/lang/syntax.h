@@ -139,7 +139,7 @@ struct Find {
   Exprs witness;
 };
 
-/// `match 4 from losses with 2 decoys`
+/// `match 4 from losses with 2 decoys`; `choose 2..3 of 5 from facts` has the option {"of", {5}}
 struct Items {
   std::string verb;           ///< match, choose, order
   std::optional<Expr> count;  ///< nothing: `all`

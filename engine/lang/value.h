@@ -96,6 +96,8 @@ struct Trace {
   std::vector<Item> data;  ///< empty where nothing is run over
   std::vector<TraceRow> rows;
   bool stops = true;  ///< false: the limit was reached before `until` held
+
+  std::size_t pass() const { return data.empty() ? 1 : data.size(); }
 };
 
 /// "a number", "a function", "a family"...: for messages.

@@ -1,6 +1,7 @@
-// A graph as DOT source: what is to be seen, with no place; for other tools.
+// A graph or a network as DOT source: what is to be seen, with no place; for other tools.
 //
-//   An edge has its value as `label` and its gradient as `xlabel`, a blank reads `____`.
+//   An edge of a graph has its value as `label` and its gradient as `xlabel`, a blank reads `____`.
+//   The layers of a network share a rank each.
 #include <fmt/format.h>
 
 #include <optional>
@@ -66,8 +67,51 @@ std::string graph_to_dot(const GraphFigure& figure) {
   return out + "}\n";
 }
 
+// ---- networks
+
+std::string unit_line(const NetworkUnit& unit) {
+  std::string out =
+      fmt::format("    {} [shape={}, label={}", quoted(unit.id),
+                  unit.kind == UnitKind::Name ? "plaintext" : "circle", quoted(plain(unit.label)));
+  std::string beside;
+  if (unit.above) beside = plain(*unit.above);
+  if (unit.below) beside += (beside.empty() ? "" : "; ") + plain(*unit.below);
+  if (!beside.empty()) out += ", xlabel=" + quoted(beside);
+  return out + "];\n";
+}
+
+std::string weight_line(const NetworkEdge& edge) {
+  std::string looks;
+  const auto add = [&looks](const std::string& what) {
+    looks += (looks.empty() ? "" : ", ") + what;
+  };
+  if (edge.weight) add("label=" + quoted(plain(*edge.weight)));
+  if (edge.sign == EdgeSign::Negative) add("style=dashed");
+  if (edge.end == EdgeEnd::Round) add("arrowhead=odot");
+  if (edge.end == EdgeEnd::Bare) add("arrowhead=none");
+  return fmt::format("  {} -> {}{};\n", quoted(edge.from), quoted(edge.to),
+                     looks.empty() ? "" : " [" + looks + "]");
+}
+
+std::string network_to_dot(const NetworkFigure& figure) {
+  std::string out =
+      "// dashed: negative weight; round end: inhibitory\ndigraph figure {\n  rankdir=LR;\n";
+  for (const NetworkLayer& layer : figure.layers) {
+    out += "  {\n    rank=same;\n";
+    for (const NetworkUnit& unit : layer.units) out += unit_line(unit);
+    out += "  }\n";
+  }
+  for (const NetworkEdge& edge : figure.edges) out += weight_line(edge);
+  return out + "}\n";
+}
+
 }  // namespace
 
-std::string to_dot(const Figure& figure) { return graph_to_dot(std::get<GraphFigure>(figure)); }
+Result<std::string> to_dot(const Figure& figure) {
+  if (const auto* graph = std::get_if<GraphFigure>(&figure)) return graph_to_dot(*graph);
+  if (const auto* network = std::get_if<NetworkFigure>(&figure)) return network_to_dot(*network);
+  return failure("F-002", Span{}, "a plot or a grid has no form in DOT",
+                 "`--format svg` draws every figure");
+}
 
 }  // namespace deltarule

@@ -1,7 +1,8 @@
 // A figure laid out: lines, curves, shapes and formulas at points, in points, y down. SVG and TikZ
 // print the same Drawing.
 //
-// Tested by tests/unit/render/drawing_test.cc: labels do not overlap each other, nodes or wires.
+// Tested by tests/unit/render/drawing_test.cc, network_test.cc, plot_test.cc and grid_test.cc:
+// labels do not overlap each other, nodes or wires.
 #pragma once
 
 #include <string>
@@ -19,20 +20,41 @@ struct Point {
   double y = 0;
 };
 
-/// What a stroke or a text means; each format maps it to a colour, a width and a dash that also
-/// differ in grey print.
-enum class Ink { Line, Node, Value, Gradient, Faint, Positive, Negative, Fill };
+/// What a stroke or a text means; ink.h maps it to a colour and a width.
+enum class Ink {
+  Line,
+  Node,
+  Value,
+  Gradient,
+  Faint,
+  Positive,
+  Negative,
+  Third,
+  Fourth,
+  Fill,
+  Hatch,
+  Paper
+};
+/// Tells strokes apart in grey print.
+enum class Dash { Solid, Dashed, Dotted, DashDot };
 
 struct Stroke {
   std::vector<Point> points;
   bool arrow = false;
   Ink ink = Ink::Line;
+  Dash dash = Dash::Solid;
 };  ///< straight pieces; an arrow's tip is the last point
 struct Curve {
   std::vector<Point> points;
   bool arrow = false;
   Ink ink = Ink::Line;
+  Dash dash = Dash::Solid;
 };  ///< cubic Bezier: 1 + 3k points
+/// An area in the ink's tint, without an outline; in Ink::Paper the ground of a label on a line.
+struct Polygon {
+  std::vector<Point> points;
+  Ink ink = Ink::Fill;
+};
 struct Ellipse {
   Point centre;
   double rx = 0, ry = 0;
@@ -53,22 +75,28 @@ struct Label {
   Ink ink = Ink::Line;
 };
 
+using Mark = std::variant<Stroke, Curve, Ellipse, Box2, Label, Polygon>;
+
 struct Drawing {
   double width = 0;
   double height = 0;
   std::string description;  ///< alternative text
-  std::vector<std::variant<Stroke, Curve, Ellipse, Box2, Label>> marks;
+  std::vector<Mark> marks;
 };
 
-/// Lays the figure out (Graphviz `dot` in process, behind one mutex: libgvc is not thread-safe).
-/// ERRORS: F-001 where Graphviz refuses, or an edge names no node of the figure.
+/// Lays the figure out: a graph by Graphviz `dot` in process (behind one mutex: libgvc is not
+/// thread-safe), the others by this floor.
+/// ERRORS: F-001 where the figure is none: an edge that names no node or leads backwards, a unit
+///         twice, a number that is not finite, an empty range, cells that are not 2^n; or where
+///         Graphviz refuses.
 Result<Drawing> lay_out(const Figure& figure);
 
 std::string to_svg(const Drawing& d);
 /// A whole tikzpicture environment, as wide as the drawing in TeX points; formulas are real LaTeX.
 /// Needs \usepackage{tikz}.
 std::string to_tikz(const Drawing& d);
-/// DOT source of a graph, for other tools: readable ids, labels in plain Unicode.
-std::string to_dot(const Figure& figure);
+/// DOT source of a graph or a network, for other tools: readable ids, labels in plain Unicode.
+/// ERRORS: F-002 for a plot or a grid, which are no graphs.
+Result<std::string> to_dot(const Figure& figure);
 
 }  // namespace deltarule

@@ -3,9 +3,11 @@
 //
 //   An edge is two wires for `dot` with an invisible box between them that is as large as the
 //   labels. So `dot` keeps the labels clear of nodes and of other wires, and the wire runs level
-//   between value and gradient. The operands of an operation come in their order, from the top: `a
-//   - b` is not drawn as `b - a`. Since every wire has a box of its own, the orders that two
-//   operations ask for never contradict each other.
+//   between value and gradient. The operands of an operation come in their order,
+//   from the top: `a - b` is not drawn as `b - a`. Where that makes wires cross, those of `+`,
+//   `\times`, `max` and `min`, which may be swapped, come in any order that crosses fewer. Since
+//   every wire has a box of its own, the orders that two operations ask for never contradict each
+//   other.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,9 +18,11 @@
 #include <utility>
 #include <vector>
 
-#include "notation/layout.h"
-#include "render/drawing.h"
+#include "base/text.h"
+#include "notation/printers.h"
+#include "render/geometry.h"
 #include "render/graphviz.h"
+#include "render/layouts.h"
 
 namespace deltarule {
 namespace {
@@ -42,18 +46,6 @@ constexpr double kBlankWidth = 34;
 constexpr double kBlankHeight = 13;
 constexpr double kMargin = 5;
 constexpr double kOutputRadius = 1.6;
-
-struct Size {
-  double width = 0;
-  double height = 0;
-};
-
-Size size_of(const Formula& f, double font_size) {
-  const FormulaBox box = layout(f, font_size);
-  return {box.width, box.ascent + box.descent};
-}
-
-bool has_text(const Formula& f) { return f.kind() != FormulaKind::Text || !f.node().text.empty(); }
 
 // ---- nodes
 
@@ -98,6 +90,13 @@ double name_offset(const NodeShape& shape) {
   return 0.28 * std::min(shape.width, shape.height) / 2;
 }
 
+/// Whether its operands may not be swapped.
+bool has_ordered_operands(const GraphNode& node) {
+  const std::string sign(trim(to_plain(node.label)));
+  return sign != "+" && sign != "×" && sign != "·" && sign != "⋅" && sign != "*" && sign != "max" &&
+         sign != "min";
+}
+
 DotBox dot_box(const GraphNode& node, const NodeShape& shape) {
   const double name_height = shape.name.height > 0 ? shape.name.height + kNameGap : 0;
   // Symmetric about the centre, where the wires meet.
@@ -131,8 +130,6 @@ DotBox label_box(const GraphEdge& edge) {
 }
 
 // ---- curves
-
-Point mix(Point a, Point b, double t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
 /// de Casteljau: the part of a cubic before `t`.
 std::vector<Point> head_of_cubic(const Point* p, double t) {
@@ -252,10 +249,9 @@ class Painter {
     }
   }
 
-  Drawing finish(std::string description) {
+  Drawing finish() {
     drawing_.width = places_.width + 2 * kMargin;
     drawing_.height = places_.height + 2 * kMargin;
-    drawing_.description = std::move(description);
     return std::move(drawing_);
   }
 
@@ -301,21 +297,50 @@ class Painter {
   Drawing drawing_;
 };
 
-Result<Drawing> lay_out_graph(const GraphFigure& figure, std::string description) {
-  Result<Plan> plan = plan_figure(figure);
-  if (!plan) return failure_of(plan);
-  Result<DotPlaces> places = run_dot(plan->boxes, plan->wires);
-  if (!places) return failure_of(places);
-  Painter painter(*plan, std::move(*places));
-  for (std::size_t i = 0; i < figure.edges.size(); ++i) painter.draw_edge(i, figure.edges[i]);
-  for (std::size_t i = 0; i < figure.nodes.size(); ++i) painter.draw_node(i, figure.nodes[i]);
-  return painter.finish(std::move(description));
+int crossings_of(const std::vector<Point>& a, const std::vector<Point>& b) {
+  int count = 0;
+  for (std::size_t i = 0; i + 1 < a.size(); ++i)
+    for (std::size_t k = 0; k + 1 < b.size(); ++k)
+      count += do_cross({a[i], a[i + 1]}, {b[k], b[k + 1]});
+  return count;
+}
+
+/// How often wires cross that have no box in common.
+int crossings_in(const DotPlaces& places, const std::vector<DotWire>& wires) {
+  std::vector<std::vector<Point>> lines;
+  for (const std::vector<Point>& curve : places.curves) lines.push_back(samples_of(curve, 8));
+  int count = 0;
+  for (std::size_t i = 0; i < wires.size(); ++i)
+    for (std::size_t k = i + 1; k < wires.size(); ++k)
+      if (wires[i].from != wires[k].from && wires[i].to != wires[k].to)
+        count += crossings_of(lines[i], lines[k]);
+  return count;
+}
+
+/// In the order of operands, unless another one crosses fewer wires.
+Result<DotPlaces> find_places(const Plan& plan, const GraphFigure& figure) {
+  Result<DotPlaces> ordered = run_dot(plan.boxes, plan.wires);
+  if (!ordered) return ordered;
+  const int crossings = crossings_in(*ordered, plan.wires);
+  if (crossings == 0) return ordered;
+  std::vector<DotBox> boxes = plan.boxes;
+  for (std::size_t i = 0; i < figure.nodes.size(); ++i)
+    boxes[i].keep_order = boxes[i].keep_order && has_ordered_operands(figure.nodes[i]);
+  Result<DotPlaces> free = run_dot(boxes, plan.wires);
+  return free && crossings_in(*free, plan.wires) < crossings ? free : ordered;
 }
 
 }  // namespace
 
-Result<Drawing> lay_out(const Figure& figure) {
-  return lay_out_graph(std::get<GraphFigure>(figure), describe(figure));
+Result<Drawing> lay_out_graph(const GraphFigure& figure) {
+  Result<Plan> plan = plan_figure(figure);
+  if (!plan) return failure_of(plan);
+  Result<DotPlaces> places = find_places(*plan, figure);
+  if (!places) return failure_of(places);
+  Painter painter(*plan, std::move(*places));
+  for (std::size_t i = 0; i < figure.edges.size(); ++i) painter.draw_edge(i, figure.edges[i]);
+  for (std::size_t i = 0; i < figure.nodes.size(); ++i) painter.draw_node(i, figure.nodes[i]);
+  return painter.finish();
 }
 
 }  // namespace deltarule

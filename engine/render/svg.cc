@@ -76,9 +76,16 @@ Head head_of(const std::vector<Point>& points, double length, std::string_view c
           {u.x * length * 0.8, u.y * length * 0.8}};
 }
 
-std::string path(const std::string& data, const InkStyle& style) {
-  return fmt::format("<path d=\"{}\" fill=\"none\" stroke=\"#{}\" stroke-width=\"{}\"/>\n", data,
-                     style.colour, length_text(style.width));
+std::string dash_attribute(Dash dash) {
+  std::string pattern;
+  for (const double length : pattern_of(dash))
+    pattern += (pattern.empty() ? "" : " ") + length_text(length);
+  return pattern.empty() ? "" : fmt::format(" stroke-dasharray=\"{}\"", pattern);
+}
+
+std::string path(const std::string& data, const InkStyle& style, Dash dash) {
+  return fmt::format("<path d=\"{}\" fill=\"none\" stroke=\"#{}\" stroke-width=\"{}\"{}/>\n", data,
+                     style.colour, length_text(style.width), dash_attribute(dash));
 }
 
 std::string print(const Stroke& stroke) {
@@ -95,7 +102,7 @@ std::string print(const Stroke& stroke) {
   }
   std::string data;
   for (const Point& p : points) data += (data.empty() ? "M" : " L") + pair_text(p);
-  return path(data, style) + head;
+  return path(data, style, stroke.dash) + head;
 }
 
 std::string print(const Curve& curve) {
@@ -113,7 +120,7 @@ std::string print(const Curve& curve) {
   std::string data = "M" + pair_text(points[0]);
   for (std::size_t i = 1; i < points.size(); ++i)
     data += (i % 3 == 1 ? " C" : " ") + pair_text(points[i]);
-  return path(data, style) + head;
+  return path(data, style, curve.dash) + head;
 }
 
 std::string outline(const InkStyle& style, bool filled) {
@@ -133,6 +140,12 @@ std::string print(const Box2& b) {
                      length_text(b.top_left.x), length_text(b.top_left.y), length_text(b.width),
                      length_text(b.height), length_text(radius),
                      outline(style_of(b.ink), b.filled));
+}
+
+std::string print(const Polygon& polygon) {
+  std::string points;
+  for (const Point& p : polygon.points) points += (points.empty() ? "" : " ") + pair_text(p);
+  return fmt::format("<polygon points=\"{}\" fill=\"#{}\"/>\n", points, style_of(polygon.ink).tint);
 }
 
 double end_of(const GlyphRun& run) { return run.x + text_width(run.text, run.size, run.italic); }

@@ -50,7 +50,9 @@ std::vector<SimulatedStudent> honest_students(const Variant& variant) {
 
 std::string written(const Number& value, const Precision& give, Rounding how) {
   if (!give.is_exact()) {
-    const std::optional<Number> rounded = round(give, value, how);
+    // A ball around 0.3 may not tell whether it is cut off below or at it: its middle does.
+    std::optional<Number> rounded = round(give, value, how);
+    if (!rounded) rounded = round(give, value, Rounding::HalfUp);
     const std::optional<Decimal> text = rounded ? write(give, *rounded) : std::nullopt;
     if (text) return with_all_digits(text->text, give);
   }

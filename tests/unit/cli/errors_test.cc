@@ -3,6 +3,7 @@
 //
 //   L-004.md             an exercise: read, drawn, composed; with L-004.solution.md beside it, that
 //   is its solution R-004.json           answers: read, and their variants drawn and compared
+//   E-091.yaml           a bank of items: read; `# ask: ...` in its first line is drawn from it
 //   C-004.txt            command lines, run one after the other from the root of the tree
 //
 // DELTARULE_UPDATE=1 writes the expected messages anew.
@@ -12,7 +13,9 @@
 #include <cstdlib>
 
 #include "exercise/compose.h"
+#include "exercise/items.h"
 #include "grade/response.h"
+#include "lang/parser.h"
 #include "tests/support/catch.h"
 #include "tests/unit/cli/run_here.h"
 
@@ -66,6 +69,21 @@ std::string message_of_answers(const std::string& name) {
   return out;
 }
 
+std::string message_of_bank(const std::string& name) {
+  constexpr std::string_view mark = "# ask: ";
+  Sources sources;
+  const FileId file = sources.add(name, test::read_bytes(kFolder / name));
+  const auto bank = read_bank(sources, file, "example");
+  if (!bank) return to_string(bank.error(), sources);
+  const std::string_view line = lines(sources.text(file)).front();
+  REQUIRE(line.starts_with(mark));
+  const Span at{file, mark.size(), static_cast<std::uint32_t>(line.size())};
+  const auto asks = parse_ask(sources.text(at), at);
+  REQUIRE(asks);
+  const auto slot = draw_items(asks->front(), *bank, Stream(1, "errors"));
+  return slot ? std::string() : to_string(slot.error(), sources);
+}
+
 std::string message_of_lines(const std::string& name) {
   std::string out;
   const std::string text = test::read_bytes(kFolder / name);
@@ -94,6 +112,7 @@ std::vector<std::string> examples() {
 
 std::string message_of(const std::string& name) {
   if (name.ends_with(".txt")) return message_of_lines(name);
+  if (name.starts_with("E-") && name.ends_with(".yaml")) return message_of_bank(name);
   return name.starts_with("R-") ? message_of_answers(name) : message_of_exercise(name);
 }
 

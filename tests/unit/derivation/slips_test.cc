@@ -71,6 +71,24 @@ Animal updated_chain(Stream& draw) {
   return a;
 }
 
+/// A row of the perceptron's training: m = s <= 0, w = if m then w + x else w.
+Animal perceptron_row(int score) {
+  Animal a;
+  a.name = "perceptron";
+  const auto s = given(a, "s", scalar(Number(score)));
+  Matrix before(3, 1), point(3, 1);
+  before << Number(1), Number(2), Number(-1);
+  point << Number(2), Number(-3), Number(1);
+  const auto w = given(a, "w", before), x = given(a, "x", point);
+  const auto m = named(a,
+                       a.d.add(Rule::Compare, {s, a.d.literal(scalar(Number(0)))},
+                               {static_cast<int>(Comparison::LessEqual)}),
+                       "m");
+  const auto moved = *a.d.add(Rule::Add, {w, x}, {1, 1});
+  a.output = named(a, a.d.add(Rule::Select, {m, moved, w}), "f");
+  return a;
+}
+
 std::vector<Animal> zoo() {
   Stream draw(1, "slips/zoo");
   std::vector<Animal> all;
@@ -87,6 +105,8 @@ std::vector<Animal> zoo() {
   for (Rule g : {Rule::Mul, Rule::Max, Rule::Min}) all.push_back(gates(g));
   all.push_back(vector_sums());
   all.push_back(threshold(0));
+  all.push_back(perceptron_row(0));
+  all.push_back(perceptron_row(1));
   return all;
 }
 

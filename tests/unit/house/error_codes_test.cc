@@ -56,6 +56,7 @@ Codes codes_with_an_example() {
 const Codes kOnlyFromCode = {
     "D-001",  // the language counts the arguments of a function first
     "F-001",  // figures are made from derivations, which have no loose edges
+    "F-002",  // the figures of these exercises are graphs
     "N-001",  // what a student typed is answered by a verdict
 };
 

@@ -189,6 +189,26 @@ TEST_CASE("two operations that want opposite orders of the same inputs are both 
   CHECK(pierced_nodes(d) == 0);
 }
 
+TEST_CASE("where the order of operands would tie a knot, a sum takes them as they come") {
+  // f = q2 + q1, but q1 = x + z stands above q2 = z y.
+  GraphFigure figure{{input_node("x"), input_node("z"), input_node("y"), operation_node("q1", "+"),
+                      operation_node("q2", "\\times"), operation_node("f", "+")},
+                     {wire("x", "q1", "5"), wire("z", "q1", "3"), wire("z", "q2", "3"),
+                      wire("y", "q2", "1"), wire("q2", "f", "3"), wire("q1", "f", "8")}};
+  const auto top_operand_of_f = [&figure] {
+    const std::vector<Curve> curves = marks<Curve>(drawn(figure));
+    const auto level = [&curves](std::size_t i) {
+      return curves.at(i).points.at(curves.at(i).points.size() - 4).y;
+    };
+    return level(4) < level(5) ? "q2" : "q1";
+  };
+  const auto top_operation = [&figure] {
+    const std::vector<Ellipse> circles = marks<Ellipse>(drawn(figure));
+    return circles.at(0).centre.y < circles.at(1).centre.y ? "q1" : "q2";
+  };
+  CHECK(std::string(top_operand_of_f()) == top_operation());
+}
+
 TEST_CASE("x times x has two wires of its own, with a label each") {
   const Drawing d = drawn(GraphFigure{{input_node("x"), operation_node("s", "\\times", false)},
                                       {wire("x", "s", "3", "3"), wire("x", "s", "3", "3")}});

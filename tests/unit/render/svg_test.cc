@@ -24,7 +24,7 @@ double luminance(std::string_view rrggbb) {
 
 std::string svg_of(const Drawing& d) { return to_svg(d); }
 
-Drawing with(std::variant<Stroke, Curve, Ellipse, Box2, Label> mark) {
+Drawing with(Mark mark) {
   Drawing d;
   d.width = 20;
   d.height = 10;

@@ -8,7 +8,7 @@
 namespace deltarule {
 namespace {
 
-std::string tikz_of(std::variant<Stroke, Curve, Ellipse, Box2, Label> mark) {
+std::string tikz_of(Mark mark) {
   Drawing d;
   d.width = 20;
   d.height = 10;

@@ -1,0 +1,160 @@
+#include "exercise/layered_figure.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "derivation/formula_writer.h"
+#include "derivation/rules.h"
+#include "exercise/printed.h"
+
+namespace deltarule {
+
+namespace {
+
+/// One weighted sum and what is applied to it.
+struct Layer {
+  QuantityId weights = QuantityId::None;
+  QuantityId bias = QuantityId::None;  ///< None: there is none
+  QuantityId from = QuantityId::None;
+  QuantityId out = QuantityId::None;  ///< the activation, or the sum itself
+};
+
+class LayerFinder {
+ public:
+  LayerFinder(const Derivation& d, QuantityId output) : d_(d), needed_(d.size(), 0) {
+    needed_[index(output)] = 1;
+    for (std::size_t i = index(output) + 1; i-- > 0;)
+      if (needed_[i] != 0)
+        for (const QuantityId q : d[static_cast<QuantityId>(i)].inputs) needed_[index(q)] = 1;
+  }
+
+  /// From the input on; each takes what the one before gives.
+  std::vector<Layer> run() const {
+    std::vector<Layer> layers;
+    for (std::size_t i = 0; i < d_.size(); ++i) {
+      if (needed_[i] == 0) continue;
+      std::optional<Layer> layer = layer_at(static_cast<QuantityId>(i));
+      const bool goes_on = layer && (layers.empty() || layer->from == layers.back().out);
+      if (goes_on) layers.push_back(*layer);
+    }
+    return layers;
+  }
+
+ private:
+  /// A given quantity, or a cell of one.
+  bool is_given(QuantityId q) const {
+    return d_[q].rule == Rule::Given ||
+           (d_[q].rule == Rule::Index && d_[d_[q].inputs[0]].rule == Rule::Given);
+  }
+
+  std::optional<Layer> layer_at(QuantityId id) const {
+    const Quantity& q = d_[id];
+    const bool is_sum = q.rule == Rule::Affine || q.rule == Rule::MatMul || q.rule == Rule::Mul;
+    if (!is_sum || q.gradient_of != QuantityId::None || !is_given(q.inputs[0])) return std::nullopt;
+    if (q.rule == Rule::Mul && (q.inputs.size() != 2 || !q.shape.is_scalar())) return std::nullopt;
+    if (!d_[q.inputs[1]].shape.is_column()) return std::nullopt;
+    Layer layer{q.inputs[0], QuantityId::None, q.inputs[1], id};
+    if (q.inputs.size() == 3) layer.bias = q.inputs[2];
+    layer.out = applied_to(id).value_or(id);
+    return layer;
+  }
+
+  /// The quantity that is a function of this one alone, cell by cell.
+  std::optional<QuantityId> applied_to(QuantityId id) const {
+    for (std::size_t i = index(id) + 1; i < d_.size(); ++i) {
+      const Quantity& q = d_[static_cast<QuantityId>(i)];
+      const bool is_function = needed_[i] != 0 && q.inputs.size() == 1 && q.inputs[0] == id &&
+                               q.shape == d_[id].shape && q.name;
+      if (is_function) return static_cast<QuantityId>(i);
+    }
+    return std::nullopt;
+  }
+
+  const Derivation& d_;
+  std::vector<char> needed_;
+};
+
+class FigureMaker {
+ public:
+  FigureMaker(const Variant& v, bool with_values)
+      : v_(v), d_(v.derivation()), with_values_(with_values) {}
+
+  NetworkFigure run(const std::vector<Layer>& layers) {
+    add_units(layers.front().from, UnitKind::Input, QuantityId::None);
+    for (std::size_t k = 0; k < layers.size(); ++k) {
+      const bool is_last = k + 1 == layers.size();
+      add_units(layers[k].out, is_last ? UnitKind::Output : UnitKind::Hidden, layers[k].bias);
+      add_edges(layers[k]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static std::string id_of(QuantityId q, int cell) {
+    return fmt::format("q{}.{}", index(q), cell + 1);
+  }
+
+  /// a_2, or a_{1,2} for the second cell of a_1.
+  Formula label(QuantityId q, int cell) const {
+    const auto name = shown_name(d_, q);
+    if (!name) return words("");
+    if (d_[q].shape.is_scalar()) return *name;
+    Formula::Node node = name->node();
+    node.children.push_back(number(cell + 1));
+    return Formula(std::move(node));
+  }
+
+  void add_units(QuantityId q, UnitKind kind, QuantityId bias) {
+    const Printed printed = print_quantity(v_, q, v_.exercise->front.work);
+    NetworkLayer layer;
+    for (int cell = 0; cell < d_[q].shape.cells(); ++cell) {
+      const auto at = static_cast<std::size_t>(cell);
+      NetworkUnit unit{id_of(q, cell), label(q, cell), kind};
+      if (with_values_) unit.above = number(printed.cells[at]);
+      if (bias != QuantityId::None) unit.below = bias_words(bias, cell);
+      layer.units.push_back(std::move(unit));
+    }
+    out_.layers.push_back(std::move(layer));
+  }
+
+  Formula bias_words(QuantityId bias, int cell) const {
+    const Printed printed = print_quantity(v_, bias, v_.exercise->front.work);
+    const int at = std::min(cell, d_[bias].shape.cells() - 1);
+    return relation("=", {symbol("b"), number(printed.cells[static_cast<std::size_t>(at)])});
+  }
+
+  void add_edges(const Layer& layer) {
+    const Matrix& w = v_.values[layer.weights];
+    const Printed printed = print_quantity(v_, layer.weights, v_.exercise->front.work);
+    for (int i = 0; i < w.rows(); ++i)
+      for (int j = 0; j < w.cols(); ++j) {
+        const auto at = static_cast<std::size_t>(i * w.cols() + j);
+        const bool is_negative = sign(w(i, j)) == Sign::Negative;
+        out_.edges.push_back({id_of(layer.from, j), id_of(layer.out, i), number(printed.cells[at]),
+                              is_negative ? EdgeSign::Negative : EdgeSign::Positive});
+      }
+  }
+
+  const Variant& v_;
+  const Derivation& d_;
+  bool with_values_;
+  NetworkFigure out_;
+};
+
+}  // namespace
+
+Result<Figure> make_layered_figure(const Variant& variant, const FigureSpec& spec,
+                                   QuantityId output) {
+  for (const std::string& word : spec.with)
+    if (word != "values")
+      return failure("E-074", spec.span, fmt::format("a network shows no `{}`", word),
+                     "it shows values");
+  const std::vector<Layer> layers = LayerFinder(variant.derivation(), output).run();
+  if (layers.empty())
+    return failure("E-073", spec.what.span, "no layers of neurons lead there",
+                   "a layer is `W * a + b` with given weights; `graph(f)` draws any derivation");
+  return Figure(FigureMaker(variant, !spec.with.empty()).run(layers));
+}
+
+}  // namespace deltarule

@@ -1,0 +1,41 @@
+// Marks the table of a trace (SPEC 3, Traces).
+//
+//   The loop is unfolded again from what the student wrote: row i is tried as the step from row
+//   i - 1; else as row i - 1 written again (only its own marks are lost); else as the second step
+//   from row i - 1 (only the missing row's marks are lost). Within a row the later columns follow
+//   the student's own earlier ones. A table may be longer or shorter than the key's: it ends where
+//   the student's own values say so. Each row of the key is worth the same; a row that is wrong in
+//   part loses that part.
+//
+// Tested by tests/unit/grade/trace_marker_test.cc and by simulated students in tests/students/.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "exercise/variant.h"
+#include "grade/verdict.h"
+
+namespace deltarule {
+
+struct MarkedTrace {
+  SlotMark mark;
+  /// The trace as the student's values make it, for slots that follow from it; null where nothing
+  /// was written. Its quantities stand in `model`.
+  std::shared_ptr<const Trace> written;
+  std::shared_ptr<Model> model;
+};
+
+/// `cells`: row by row, as many as the table has columns in each; rows that are blank are passed
+/// over. REQUIRES: a whole number of rows.
+MarkedTrace mark_trace(const Variant& variant, const TraceSlot& table,
+                       const std::vector<std::string>& cells);
+
+/// The value of a quantity slot as it follows from the student's own tables; nothing where it does
+/// not depend on one, or where the tables are those of the key.
+std::optional<Matrix> value_from_traces(const Variant& variant, const Slot& slot,
+                                        const std::vector<MarkedTrace>& traces);
+
+}  // namespace deltarule

@@ -1,0 +1,156 @@
+#include "render/plot_axes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace deltarule {
+namespace {
+
+constexpr double kLargest = 1e15;
+constexpr double kSmallest = 1e-12;  // a range below this counts as empty
+constexpr double kMarginPart = 0.07;
+constexpr double kFlattest = 0.45, kSteepest = 1.15;  // height to width at an equal aspect
+constexpr double kTallest = 0.8;  // steeper frames are made narrower instead of larger
+
+tl::unexpected<Diagnostics> no_plot(std::string message) {
+  return failure("F-001", Span{}, std::move(message));
+}
+
+/// Visits every number of the panel as (x, y); a number of one axis alone comes as a pair of it.
+template <class VisitX, class VisitY>
+void for_each_number(const PlotPanel& p, const VisitX& x, const VisitY& y) {
+  const auto place = [&](PlotPlace at) {
+    x(at.x);
+    y(at.y);
+  };
+  for (const PlotPoint& point : p.points) place(point.at);
+  for (const PlotCurve& curve : p.curves)
+    for (const PlotPlace at : curve.points) place(at);
+  for (const PlotContour& contour : p.contours)
+    for (const PlotPlace at : contour.points) place(at);
+  for (const PlotSteps& steps : p.steps) {
+    y(steps.before);
+    for (const PlotPlace at : steps.jumps) place(at);
+  }
+  for (const PlotBar& bar : p.bars) {
+    x(bar.left);
+    place({bar.right, bar.height});
+    y(0);
+  }
+  for (const PlotArrow& arrow : p.arrows) {
+    place(arrow.from);
+    place(arrow.to);
+  }
+  for (const PlotGuide& guide : p.guides) guide.vertical ? x(guide.at) : y(guide.at);
+}
+
+struct Extent {
+  bool any = false;
+  PlotRange range{0, 0};
+
+  void take(double v) {
+    range = any ? PlotRange{std::min(range.low, v), std::max(range.high, v)} : PlotRange{v, v};
+    any = true;
+  }
+};
+
+PlotRange with_margin(Extent e) {
+  if (!e.any) return {-1, 1};
+  const double spread = e.range.high - e.range.low;
+  const double size = std::max(std::abs(e.range.low), std::abs(e.range.high));
+  const double margin =
+      spread > std::max(1e-9 * size, kSmallest) ? kMarginPart * spread : std::max(1.0, size) / 2;
+  return {e.range.low - margin, e.range.high + margin};
+}
+
+/// Where a line meets the axes, for a panel that holds nothing else.
+void take_intercepts(const PlotPanel& panel, Extent& x, Extent& y) {
+  for (const PlotLine& line : panel.lines) {
+    x.take(0);
+    y.take(0);
+    if (line.a != 0 && std::abs(line.c / line.a) < kLargest) x.take(-line.c / line.a);
+    if (line.b != 0 && std::abs(line.c / line.b) < kLargest) y.take(-line.c / line.b);
+  }
+}
+
+Result<bool> check_range(const PlotAxis& axis) {
+  if (!axis.range) return true;
+  const auto [low, high] = *axis.range;
+  const bool is_sane =
+      std::abs(low) <= kLargest && std::abs(high) <= kLargest &&
+      high - low > std::max(1e-9 * std::max(std::abs(low), std::abs(high)), kSmallest);
+  if (is_sane) return true;
+  return no_plot(
+      fmt::format("the range of an axis from {} to {} is empty or not finite", low, high));
+}
+
+void widen(PlotRange& r, double factor) {
+  const double middle = (r.low + r.high) / 2, half = (r.high - r.low) / 2 * factor;
+  r = {middle - half, middle + half};
+}
+
+std::string tick_text(long long times, int mantissa, int exponent) {
+  const long long digits = times * mantissa;
+  if (digits == 0) return "0";
+  if (exponent > 4 || exponent < -4) return fmt::format("{}e{}", digits, exponent);
+  const double value = static_cast<double>(digits) * std::pow(10.0, exponent);
+  return fmt::format("{:.{}f}", value, std::max(0, -exponent));
+}
+
+}  // namespace
+
+std::vector<Tick> ticks_of(PlotRange range, int most) {
+  const double spread = range.high - range.low;
+  int exponent = static_cast<int>(std::floor(std::log10(spread / std::max(most, 1)))) - 1;
+  for (;; ++exponent)
+    for (const int mantissa : {1, 2, 5}) {
+      const double step = mantissa * std::pow(10.0, exponent);
+      const auto first = static_cast<long long>(std::ceil(range.low / step - 1e-9));
+      const auto last = static_cast<long long>(std::floor(range.high / step + 1e-9));
+      if (last - first + 1 > std::max(most, 1)) continue;
+      std::vector<Tick> ticks;
+      for (long long k = first; k <= last; ++k)
+        ticks.push_back({static_cast<double>(k) * step, number(tick_text(k, mantissa, exponent))});
+      return ticks;
+    }
+}
+
+Result<bool> check_panel(const PlotPanel& panel) {
+  bool is_sane = true;
+  const auto look = [&is_sane](double v) { is_sane = is_sane && std::abs(v) <= kLargest; };
+  for_each_number(panel, look, look);
+  for (const PlotLine& line : panel.lines) look(line.a), look(line.b), look(line.c);
+  if (!is_sane) return no_plot("a plot holds a number that is not finite or too large to be drawn");
+  for (const PlotLine& line : panel.lines)
+    if (line.a == 0 && line.b == 0) return no_plot("a line of a plot has both factors 0");
+  for (const PlotPoint& p : panel.points)
+    if (p.in_class < 0 ||
+        (!panel.classes.empty() && static_cast<std::size_t>(p.in_class) >= panel.classes.size()))
+      return no_plot(fmt::format("a point of class {}, of {}", p.in_class, panel.classes.size()));
+  for (const PlotAxis* axis : {&panel.x, &panel.y})
+    if (auto checked = check_range(*axis); !checked) return checked;
+  return true;
+}
+
+PlotView view_of(const PlotPanel& panel, double width, double height) {
+  Extent x, y;
+  for_each_number(
+      panel, [&x](double v) { x.take(v); }, [&y](double v) { y.take(v); });
+  if (!x.any || !y.any) take_intercepts(panel, x, y);
+  PlotView view{panel.x.range.value_or(with_margin(x)), panel.y.range.value_or(with_margin(y)), {}};
+  if (panel.equal_aspect) {
+    const double ratio = (view.y.high - view.y.low) / (view.x.high - view.x.low);
+    const double kept = std::clamp(ratio, kFlattest, kSteepest);
+    width *= std::min(1.0, std::sqrt(kTallest / kept));
+    height = kept * width;
+    if (ratio < kept) widen(view.y, kept / ratio);
+    if (ratio > kept) widen(view.x, ratio / kept);
+  }
+  view.frame = {0, 0, width, height};
+  return view;
+}
+
+}  // namespace deltarule

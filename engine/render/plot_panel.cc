@@ -1,0 +1,452 @@
+#include "render/plot_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "render/ink.h"
+#include "render/label_places.h"
+
+namespace deltarule {
+namespace {
+
+constexpr double kTickSize = 8;
+constexpr double kLabelSize = 9;
+constexpr double kAxisSize = 10;
+constexpr double kTitleSize = 10;
+constexpr double kTickLength = 3.5;
+constexpr double kMarkRadius = 2.7;
+constexpr double kHatchSpacing = 6;
+constexpr double kNormalLength = 30;
+constexpr double kTickRoomX = 38, kTickRoomY = 26;  // of one tick and its number
+
+bool is_drawn_dot(const Rect& frame, Point p) { return holds(frame.grown(0.01), p); }
+
+Marks shape_marks(MarkShape shape, Ink ink, Point c) {
+  const double r = kMarkRadius;
+  switch (shape) {
+    case MarkShape::Disc:
+      return {Ellipse{c, r, r, ink, true}};
+    case MarkShape::Square:
+      return {Polygon{corners_of(rect_about(c, {2 * r, 2 * r})), Ink::Paper},
+              Box2{{c.x - r, c.y - r}, 2 * r, 2 * r, ink, false, false}};
+    case MarkShape::Cross:
+      return {Stroke{{{c.x - r, c.y - r}, {c.x + r, c.y + r}}, false, ink},
+              Stroke{{{c.x - r, c.y + r}, {c.x + r, c.y - r}}, false, ink}};
+    case MarkShape::Triangle: {
+      const std::vector<Point> p = {
+          {c.x, c.y - 1.2 * r}, {c.x + 1.1 * r, c.y + 0.8 * r}, {c.x - 1.1 * r, c.y + 0.8 * r}};
+      return {Polygon{p, Ink::Paper}, Stroke{{p[0], p[1], p[2], p[0], p[1]}, false, ink}};
+    }
+  }
+  return {};
+}
+
+/// Marks of a panel in the order in which they lie over each other, and what labels must not hide.
+class PanelPainter {
+ public:
+  PanelPainter(const PlotPanel& panel, const PlotView& view)
+      : panel_(panel), view_(view), frame_(view.frame) {}
+
+  PanelDrawing run() {
+    draw_shades();
+    draw_bars();
+    draw_zero_lines();
+    for (const PlotGuide& guide : panel_.guides) draw_guide(guide);
+    for (const PlotContour& contour : panel_.contours) draw_contour(contour);
+    for (const PlotLine& line : panel_.lines) draw_line(line);
+    for (const PlotSteps& steps : panel_.steps) draw_steps(steps);
+    for (const PlotCurve& curve : panel_.curves) draw_curve(curve);
+    for (const PlotArrow& arrow : panel_.arrows) draw_arrow(arrow);
+    for (const PlotPoint& point : panel_.points) draw_point(point);
+    add(Box2{{0, 0}, frame_.width(), frame_.height(), Ink::Line, false, false});
+    draw_labels();
+    draw_axes();
+    add_class_entries();
+    return std::move(out_);
+  }
+
+ private:
+  template <class M>
+  void add(M mark) {
+    out_.marks.emplace_back(std::move(mark));
+  }
+
+  void add_all(const Marks& marks) {
+    out_.marks.insert(out_.marks.end(), marks.begin(), marks.end());
+  }
+
+  void add_entry(LegendEntry entry) {
+    if (has_text(entry.text)) out_.legend.push_back(std::move(entry));
+  }
+
+  std::vector<Point> points_of(const std::vector<PlotPlace>& places) const {
+    std::vector<Point> points;
+    for (const PlotPlace p : places) points.push_back(view_.at(p));
+    return points;
+  }
+
+  /// A polyline clipped to the frame, which labels avoid. RETURNS: its pieces.
+  std::vector<std::vector<Point>> add_line(const std::vector<Point>& points, Ink ink, Dash dash) {
+    auto pieces = pieces_within(points, frame_);
+    for (const std::vector<Point>& piece : pieces) {
+      add(Stroke{piece, false, ink, dash});
+      ground_.lines.push_back({piece, lines_});
+    }
+    ++lines_;
+    return pieces;
+  }
+
+  // ---- labels
+
+  struct Wanted {
+    Formula formula;
+    Ink ink = Ink::Line;
+    bool on_line = false;  ///< with a ground, since its line runs under it
+  };
+
+  void want(const std::optional<Formula>& label, Ink ink, std::vector<LabelChoice> choices,
+            bool on_line = false) {
+    if (!label || !has_text(*label)) return;
+    const Size size = size_of(*label, kLabelSize);
+    std::erase_if(choices, [&](const LabelChoice& c) {
+      return !holds(frame_.grown(-1), rect_about(c.centre, size));
+    });
+    if (choices.empty()) choices.push_back({within_frame(size)});
+    requests_.push_back(
+        {{size.width + 2, size.height + 2}, std::move(choices), on_line ? lines_ - 1 : -1});
+    wanted_.push_back({*label, ink, on_line});
+  }
+
+  Point within_frame(Size size) const {
+    return {frame_.right - size.width / 2 - 2, frame_.top + size.height / 2 + 2};
+  }
+
+  /// Places around a point, the upper right first.
+  static std::vector<LabelChoice> around(Point p, Size size, double gap) {
+    std::vector<LabelChoice> choices;
+    constexpr std::array<Point, 8> kSides = {
+        {{1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
+    for (const double more : {0.0, 7.0, 16.0})
+      for (std::size_t i = 0; i < kSides.size(); ++i) {
+        const double reach = gap + more - (kSides[i].x != 0 && kSides[i].y != 0 ? 1.2 : 0);
+        choices.push_back({{p.x + kSides[i].x * (size.width / 2 + reach),
+                            p.y + kSides[i].y * (size.height / 2 + reach)},
+                           0.2 * static_cast<double>(i) + more});
+      }
+    return choices;
+  }
+
+  static std::vector<LabelChoice> around_of(const std::optional<Formula>& label, Point p,
+                                            double gap) {
+    return label ? around(p, size_of(*label, kLabelSize), gap) : std::vector<LabelChoice>{};
+  }
+
+  /// Places along the pieces of a line, on it or beside it; its last part first.
+  static std::vector<LabelChoice> along(const std::vector<std::vector<Point>>& pieces,
+                                        const std::optional<Formula>& label, bool on_line) {
+    std::vector<LabelChoice> choices;
+    if (!label) return choices;
+    const Size size = size_of(*label, kLabelSize);
+    for (const std::vector<Point>& piece : pieces)
+      for (int k = 0; k <= 16; ++k) {
+        const double t = 0.06 + 0.88 * (16 - k) / 16;
+        const double at = t * static_cast<double>(piece.size() - 1);
+        const auto i = std::min(static_cast<std::size_t>(at), piece.size() - 2);
+        const Point p = mix(piece[i], piece[i + 1], at - static_cast<double>(i));
+        const double length = distance(piece[i], piece[i + 1]);
+        if (on_line || length == 0) {
+          choices.push_back({p, 0.3 * k});
+          continue;
+        }
+        const Point normal{(piece[i + 1].y - piece[i].y) / length,
+                           (piece[i].x - piece[i + 1].x) / length};
+        const double reach =
+            std::abs(normal.x) * size.width / 2 + std::abs(normal.y) * size.height / 2 + 3.5;
+        for (const double side : {1.0, -1.0})
+          choices.push_back({{p.x + side * reach * normal.x, p.y + side * reach * normal.y},
+                             0.3 * k + (side < 0 ? 0.2 : 0)});
+      }
+    return choices;
+  }
+
+  void draw_labels() {
+    const LabelPlaces places = place_labels(ground_, requests_);
+    const bool is_hatched =
+        std::any_of(panel_.lines.begin(), panel_.lines.end(),
+                    [](const PlotLine& line) { return line.shade == Shade::Hatch; });
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+      const Rect at = rect_about(places.centres[i], size_of(wanted_[i].formula, kLabelSize));
+      if (wanted_[i].on_line || is_hatched) add(Polygon{corners_of(at.grown(1)), Ink::Paper});
+      add(Label{places.centres[i], wanted_[i].formula, kLabelSize, wanted_[i].ink});
+    }
+  }
+
+  // ---- what is in the frame
+
+  /// a x + b y + c of the panel as a function of points of the sheet.
+  std::array<double, 3> on_sheet_of(const PlotLine& line) const {
+    const double sx = (view_.x.high - view_.x.low) / frame_.width();
+    const double sy = (view_.y.high - view_.y.low) / frame_.height();
+    const double a = line.a * sx, b = -line.b * sy;
+    const double c = line.a * view_.x.low + line.b * view_.y.high + line.c;
+    const double size = std::hypot(a, b);  // so that c is a distance in points
+    return {a / size, b / size, c / size};
+  }
+
+  void draw_shades() {
+    for (const PlotLine& line : panel_.lines) {
+      if (line.shade == Shade::None) continue;
+      const auto [a, b, c] = on_sheet_of(line);
+      const std::vector<Point> area = half_of(corners_of(frame_), a, b, c);
+      const ToneStyle& style = style_of_tone(line.tone);
+      if (area.size() < 3) continue;
+      if (line.shade == Shade::Fill) add(Polygon{area, style.ink});
+      if (line.shade == Shade::Hatch)
+        for (const Segment& s : hatch(area, style.hatch, kHatchSpacing))
+          add(Stroke{{s.from, s.to}, false, Ink::Hatch});
+    }
+  }
+
+  void draw_line(const PlotLine& line) {
+    const auto [a, b, c] = on_sheet_of(line);
+    const ToneStyle& style = style_of_tone(line.tone);
+    add_entry(line_entry(style.ink, style.dash, line.name));
+    // From the point of the line that is nearest to the middle of the frame.
+    const Point m = frame_.centre();
+    const double off = a * m.x + b * m.y + c;
+    const double reach = frame_.width() + frame_.height();
+    if (std::abs(off) > reach) return;
+    const Point foot{m.x - off * a, m.y - off * b};
+    const auto pieces = add_line(
+        {{foot.x - b * reach, foot.y + a * reach}, {foot.x + b * reach, foot.y - a * reach}},
+        style.ink, style.dash);
+    want(line.label, style.ink, along(pieces, line.label, false));
+    if (line.normal && !pieces.empty())
+      draw_normal(*line.normal, mix(pieces[0][0], pieces[0][1], 0.3), {a, b}, style.ink);
+  }
+
+  void draw_normal(const Formula& label, Point foot, Point direction, Ink ink) {
+    const Point tip{foot.x + direction.x * kNormalLength, foot.y + direction.y * kNormalLength};
+    const std::optional<Segment> s = clip(Segment{foot, tip}, frame_);
+    if (!s || distance(s->from, s->to) < 4) return;
+    add_arrow(s->from, s->to, ink);
+    want(label, ink, around_of(label, s->to, 3));
+  }
+
+  void add_arrow(Point from, Point to, Ink ink) {
+    add(Stroke{{from, to}, true, ink});
+    ground_.lines.push_back({{from, to}, lines_++});
+  }
+
+  void draw_arrow(const PlotArrow& arrow) {
+    const Ink ink = style_of_tone(arrow.tone).ink;
+    const std::optional<Segment> s =
+        clip(Segment{view_.at(arrow.from), view_.at(arrow.to)}, frame_);
+    if (!s || distance(s->from, s->to) < 0.5) return;
+    const bool ends_within = distance(s->to, view_.at(arrow.to)) < 1e-6;
+    add(Stroke{{s->from, s->to}, ends_within, ink});
+    ground_.lines.push_back({{s->from, s->to}, lines_++});
+    std::vector<LabelChoice> choices = around_of(arrow.label, s->to, 4);
+    for (const double t : {0.75, 0.5})
+      for (const LabelChoice& c : around_of(arrow.label, mix(s->from, s->to, t), 4))
+        choices.push_back(c);
+    want(arrow.label, ink, std::move(choices));
+  }
+
+  void draw_curve(const PlotCurve& curve) {
+    const ToneStyle& style = style_of_tone(curve.tone);
+    const auto pieces = add_line(points_of(curve.points), style.ink, style.dash);
+    if (curve.arrow && !pieces.empty()) add_tip(pieces.back(), curve.dots ? 1.8 : 0, style.ink);
+    if (curve.dots)
+      for (const PlotPlace p : curve.points)
+        if (is_drawn_dot(frame_, view_.at(p)))
+          add_shape({Ellipse{view_.at(p), 1.8, 1.8, style.ink, true}}, view_.at(p), 2);
+    want(curve.label, style.ink, along(pieces, curve.label, false));
+    add_entry(line_entry(style.ink, style.dash, curve.name));
+  }
+
+  /// An arrow over the end of a line, `gap` short of it.
+  void add_tip(const std::vector<Point>& line, double gap, Ink ink) {
+    const Point end = line.back(), before = line[line.size() - 2];
+    const double length = distance(before, end);
+    if (length < gap + 1) return;
+    const Point tip = mix(end, before, gap / length);
+    add(Stroke{{mix(tip, before, std::min(1.0, 8 / length)), tip}, true, ink});
+  }
+
+  void draw_contour(const PlotContour& contour) {
+    std::vector<Point> points = points_of(contour.points);
+    if (contour.closed && !points.empty()) points.push_back(points.front());
+    const auto pieces = add_line(points, Ink::Faint, Dash::Solid);
+    want(contour.label, Ink::Faint, along(pieces, contour.label, true), true);
+  }
+
+  void draw_guide(const PlotGuide& guide) {
+    const Point p = view_.at({guide.at, guide.at});
+    const std::vector<Point> line =
+        guide.vertical ? std::vector<Point>{{p.x, frame_.bottom}, {p.x, frame_.top}}
+                       : std::vector<Point>{{frame_.left, p.y}, {frame_.right, p.y}};
+    const auto pieces = add_line(line, Ink::Faint, Dash::Dashed);
+    want(guide.label, Ink::Faint, along(pieces, guide.label, false));
+  }
+
+  /// Level pieces; thin dotted lines where it jumps.
+  void draw_steps(const PlotSteps& steps) {
+    const ToneStyle& style = style_of_tone(steps.tone);
+    PlotPlace start{std::min(view_.x.low, steps.jumps.empty() ? view_.x.low : steps.jumps[0].x),
+                    steps.before};
+    Marks ends;
+    for (std::size_t i = 0; i <= steps.jumps.size(); ++i) {
+      const bool is_last = i == steps.jumps.size();
+      const PlotPlace next =
+          is_last ? PlotPlace{std::max(view_.x.high, start.x), start.y} : steps.jumps[i];
+      const Point from = view_.at(start), to = view_.at({next.x, start.y});
+      const double gap = !is_last && steps.ends ? std::min(2.2, (to.x - from.x) / 2) : 0;
+      add_line({from, {to.x - gap, to.y}}, style.ink, Dash::Solid);
+      if (is_last) break;
+      if (next.y != start.y) draw_jump(steps, to, view_.at(next), style.ink, ends);
+      start = next;
+    }
+    add_all(ends);
+    add_entry(line_entry(style.ink, Dash::Solid, steps.name));
+  }
+
+  void draw_jump(const PlotSteps& steps, Point from, Point to, Ink ink, Marks& ends) {
+    const double side = to.y > from.y ? 1 : -1;  // clear of the open dot
+    const Segment jump{{from.x, from.y + (steps.ends ? 2.2 * side : 0)}, to};
+    if (const auto seen = clip(jump, frame_))
+      add(Stroke{{seen->from, seen->to}, false, Ink::Faint, Dash::Dotted});
+    if (!steps.ends) return;
+    if (is_drawn_dot(frame_, from)) ends.push_back(Ellipse{from, 2.2, 2.2, ink, false});
+    if (is_drawn_dot(frame_, to)) ends.push_back(Ellipse{to, 2.2, 2.2, ink, true});
+  }
+
+  void draw_bars() {
+    for (const PlotBar& bar : panel_.bars) {
+      const ToneStyle& style = style_of_tone(bar.tone);
+      const Point a = view_.at({bar.left, bar.height}), b = view_.at({bar.right, 0});
+      Rect r{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+      if (!overlap(r.grown(0.1), frame_)) continue;
+      r = {std::max(r.left, frame_.left), std::max(r.top, frame_.top),
+           std::min(r.right, frame_.right), std::min(r.bottom, frame_.bottom)};
+      add(Polygon{corners_of(r), style.ink});
+      std::vector<Point> outline = corners_of(r);
+      outline.push_back(outline[0]);
+      add(Stroke{outline, false, style.ink, style.dash});
+      ground_.lines.push_back({outline, lines_++});
+      add_bar_entry(bar, style);
+      if (!bar.label) continue;
+      const Size size = size_of(*bar.label, kLabelSize);
+      const double over = r.top - size.height / 2 - 3, under = r.bottom + size.height / 2 + 3;
+      want(bar.label, style.ink,
+           {{{r.centre().x, bar.height < 0 ? under : over}, 0},
+            {r.centre(), 1},
+            {{r.centre().x, bar.height < 0 ? over : under}, 2}});
+    }
+  }
+
+  void add_bar_entry(const PlotBar& bar, const ToneStyle& style) {
+    const std::vector<Point> box = corners_of({0, 0, 16, 8});
+    add_entry({{Polygon{box, style.ink},
+                Stroke{{box[0], box[1], box[2], box[3], box[0]}, false, style.ink, style.dash}},
+               {16, 8},
+               bar.name});
+  }
+
+  void add_shape(const Marks& marks, Point centre, double radius) {
+    add_all(marks);
+    ground_.shapes.push_back(rect_about(centre, {2 * radius, 2 * radius}));
+  }
+
+  int tone_of(const PlotPoint& point) const {
+    const auto i = static_cast<std::size_t>(point.in_class);
+    return i < panel_.classes.size() ? panel_.classes[i].tone : point.in_class;
+  }
+
+  void draw_point(const PlotPoint& point) {
+    const Point p = view_.at(point.at);
+    if (!is_drawn_dot(frame_, p)) return;
+    const ToneStyle& style = style_of_tone(tone_of(point));
+    add_shape(shape_marks(style.shape, style.ink, p), p, kMarkRadius + 0.5);
+    want(point.label, Ink::Line, around_of(point.label, p, kMarkRadius + 2));
+  }
+
+  void add_class_entries() {
+    for (const PlotClass& c : panel_.classes) {
+      const ToneStyle& style = style_of_tone(c.tone);
+      add_entry({shape_marks(style.shape, style.ink, {4, 4}), {8, 8}, c.name});
+    }
+  }
+
+  // ---- around the frame
+
+  void draw_zero_lines() {
+    const Point zero = view_.at({0, 0});
+    if (zero.x > frame_.left + 1 && zero.x < frame_.right - 1)
+      add(Stroke{{{zero.x, frame_.top}, {zero.x, frame_.bottom}}, false, Ink::Fill});
+    if (zero.y > frame_.top + 1 && zero.y < frame_.bottom - 1)
+      add(Stroke{{{frame_.left, zero.y}, {frame_.right, zero.y}}, false, Ink::Fill});
+  }
+
+  void draw_axes() {
+    double below = frame_.bottom + kTickLength + 3, left = 0;
+    const double row = size_of(number(0), kTickSize).height;
+    for (const Tick& tick : ticks_of(view_.x, tick_count(frame_.width(), kTickRoomX))) {
+      const double x = view_.at({tick.at, 0}).x;
+      const Size size = size_of(tick.label, kTickSize);
+      add(Stroke{{{x, frame_.bottom}, {x, frame_.bottom + kTickLength}}});
+      add(Label{{x, below + size.height / 2}, tick.label, kTickSize});
+    }
+    for (const Tick& tick : ticks_of(view_.y, tick_count(frame_.height(), kTickRoomY))) {
+      const double y = view_.at({0, tick.at}).y;
+      const Size size = size_of(tick.label, kTickSize);
+      add(Stroke{{{frame_.left - kTickLength, y}, {frame_.left, y}}});
+      add(Label{{frame_.left - kTickLength - 2.5 - size.width / 2, y}, tick.label, kTickSize});
+      left = std::min(left, frame_.left - kTickLength - 2.5 - size.width);
+    }
+    draw_names(below + row + 4, left);
+  }
+
+  static int tick_count(double length, double room) {
+    return std::max(2, static_cast<int>(length / room) + 1);
+  }
+
+  /// The name of x below the numbers, that of y over the end of its axis, where it reads level.
+  void draw_names(double below, double left) {
+    const Formula &x = panel_.x.label, &y = panel_.y.label;
+    const Size x_size = size_of(x, kAxisSize), y_size = size_of(y, kAxisSize);
+    if (has_text(x)) add(Label{{frame_.centre().x, below + x_size.height / 2}, x, kAxisSize});
+    double top = frame_.top - 6;
+    if (has_text(y)) {
+      const double start = std::max(left, -y_size.width / 2);
+      add(Label{{start + y_size.width / 2, top - y_size.height / 2}, y, kAxisSize});
+    }
+    if (!has_text(panel_.title)) return;
+    const Size title = size_of(panel_.title, kTitleSize);
+    const bool side_by_side =
+        frame_.centre().x - title.width / 2 > std::max(left, -y_size.width / 2) + y_size.width + 8;
+    if (has_text(y) && !side_by_side) top -= y_size.height + 4;
+    add(Label{{frame_.centre().x, top - title.height / 2}, panel_.title, kTitleSize});
+  }
+
+  const PlotPanel& panel_;
+  PlotView view_;
+  Rect frame_;
+  PanelDrawing out_;
+  LabelGround ground_;
+  std::vector<LabelRequest> requests_;
+  std::vector<Wanted> wanted_;
+  int lines_ = 0;
+};
+
+}  // namespace
+
+PanelDrawing draw_panel(const PlotPanel& panel, double width, double height) {
+  const PlotView view = view_of(panel, width, height);
+  PanelDrawing drawing = PanelPainter(panel, view).run();
+  drawing.height = view.frame.height();
+  return drawing;
+}
+
+}  // namespace deltarule

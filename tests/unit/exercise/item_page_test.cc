@@ -1,0 +1,69 @@
+// How item slots look: letters, blanks, the rule of marking, reasons.
+#include "exercise/item_page.h"
+
+#include "tests/unit/exercise/banks_here.h"
+
+namespace deltarule {
+namespace {
+
+std::string plain(const Inlines& inlines);
+
+std::string plain(const Inline& i) {
+  if (const auto* t = std::get_if<Text>(&i.value)) return t->text;
+  if (const auto* e = std::get_if<Emphasis>(&i.value)) return plain(e->children);
+  if (const auto* t = std::get_if<Tagged>(&i.value)) return plain(t->children);
+  if (const auto* b = std::get_if<Blank>(&i.value)) return "<" + b->slot + ">";
+  if (std::holds_alternative<LineBreak>(i.value)) return "\n";
+  return "$";
+}
+
+std::string plain(const Inlines& inlines) {
+  std::string out;
+  for (const Inline& i : inlines) out += plain(i);
+  return out;
+}
+
+std::string plain(const Blocks& blocks) {
+  std::string out;
+  for (const Block& b : blocks) {
+    if (const auto* p = std::get_if<Paragraph>(&b.value)) out += plain(p->inlines) + "\n";
+    if (const auto* l = std::get_if<ListBlock>(&b.value))
+      for (const Blocks& item : l->items) out += "- " + plain(item);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a choice shows its question, letters, one blank and the rule") {
+  const ItemSlot slot =
+      test::drawn_items(test::statements(3, 5), "c = choose 1 from facts [2 marks]", 7);
+  CHECK(plain(item_statement(slot)) ==
+        "Which?\n(a) says w5\n(b) says r2\n(c) says w1\n(d) says w3\nLetter: <c>\n"
+        "Write one letter. The right one gets all marks, any other none.\n");
+  CHECK(plain(item_statement(slot, {false, false, true})) ==
+        "(a) says w5\n(b) says r2\n(c) says w1\n(d) says w3\nLetter: <c>\n[2 marks]\n");
+  CHECK(plain(item_key(slot)) == "b\n");
+  CHECK(plain(item_solution(slot)).starts_with("- (a) wrong: says w5 — because w5 [S 1990]\n"));
+}
+
+TEST_CASE("a matching has a blank for each prompt") {
+  const ItemSlot slot =
+      test::drawn_items(test::pairs(5), "m = match 2 from losses with 1 decoy", 3);
+  const std::string text = plain(item_statement(slot));
+  CHECK(text.starts_with("(1) left "));
+  CHECK(text.find(": <m[1]>\n(2) left ") != std::string::npos);
+  CHECK(text.find(": <m[2]>\n(a) right ") != std::string::npos);
+  CHECK(text.find("Some letters stay over.") != std::string::npos);
+  CHECK(plain(item_solution(slot)).starts_with("- (1) left "));
+}
+
+TEST_CASE("an order says whether several are right") {
+  const Bank loose = test::bank_from_tree("backprop/bank/order.yaml", "order");
+  const ItemSlot slot = test::drawn_items(loose, "o = order all from order", 1);
+  CHECK(item_rule(slot).find("Where several orders are right") != std::string::npos);
+  CHECK(plain(item_key(slot)).find("or any order") != std::string::npos);
+  CHECK(plain(item_solution(slot)).starts_with("- (" + std::string(1, letter_of(slot.key[0]))));
+}
+
+}  // namespace deltarule

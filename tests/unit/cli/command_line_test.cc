@@ -49,7 +49,7 @@ constexpr Row kRows[] = {
     {"deltarule show graph/sum_times --format pdf", kUsage, "unknown format", ""},
     {"deltarule show sum_times", kUnreadable, "did you mean `graph/sum_times`?",
      "the topic left out"},
-    {"deltarule show chain/scalar --format svg", kUsage, "no figure", "this one has none"},
+    {"deltarule show tests/errors/C-020.md --format svg", kUsage, "no figure", "this one has none"},
     {"deltarule list", kFine, "chain/scalar", ""},
     {"deltarule list graph", kFine, "graph/sum_times", ""},
     {"deltarule list grahp", kUnreadable, "did you mean `graph`?", ""},

@@ -6,6 +6,7 @@
 
 #include "exercise/check.h"
 #include "exercise/condition_check.h"
+#include "exercise/loop_road.h"
 #include "exercise/slots.h"
 
 namespace deltarule {
@@ -269,6 +270,10 @@ SecondRoad second_road(const Variant& v, const Slot& slot, const CheckLine& line
 
 std::vector<std::string> differences_by_second_road(const Variant& variant) {
   std::vector<std::string> out = condition_differences(variant);
+  for (const TraceSlot& table : variant.traces)
+    if (!is_what_the_loop_gives(variant, table))
+      out.push_back(fmt::format("{}, table {}: the loop run once more gives other rows",
+                                to_string(variant.name), table.name));
   for (const Slot& slot : variant.slots) {
     const CheckLine* line = check_line(variant, slot);
     if (line == nullptr || line->method == "none") continue;

@@ -15,6 +15,8 @@ constexpr SlipWords kWords[] = {
     {"bias_not_updated", "the bias never updated",
      "Your last weight, which belongs to the input 1, stays as it was.",
      "The bias is a weight like the others, of an input that is always 1: it is updated too."},
+    {"bias_sign", "the bias with the wrong sign", "Your value fits the bias subtracted, not added.",
+     "The score is w.x + b: the bias is added with its own sign."},
     {"correct_point_updated", "an update without a mistake",
      "You changed the weights although the point is classified correctly.",
      "The weights change after a mistake only."},

@@ -43,6 +43,11 @@ bool back_of_residual(const SlipContext& c) {
 }
 bool local_is_no_literal(const SlipContext& c) { return c.d[c.input(1)].rule != Rule::Literal; }
 bool of_residual(const SlipContext& c) { return is_difference(c.d, c.input(0)); }
+/// w.x + b
+bool is_score(const SlipContext& c) {
+  return c.quantity().inputs.size() == 2 && c.quantity().attributes == std::vector<int>{1, 1} &&
+         c.d[c.input(0)].rule == Rule::Dot;
+}
 bool left_is_square(const SlipContext& c) { return is_square(c.d[c.input(0)].shape); }
 bool result_is_square(const SlipContext& c) { return is_square(c.quantity().shape); }
 bool not_largest(const SlipContext& c) { return any_cell(c.values[c.at], Sign::Zero); }
@@ -179,6 +184,9 @@ void write_outer_transposed(StepWriter& w) {
         w, n, [&](int k) { return w.cell(u, j, k); }, [&](int k) { return w.cell(b, i, k); });
   });
 }
+void write_first_minus_second(StepWriter& w) {
+  w.each([&w](int i, int j) { return w.sub(w.in(0, i, j), w.in(1, i, j)); });
+}
 void write_update_plus(StepWriter& w) {
   w.each(
       [&w](int i, int j) { return w.add(w.in(0, i, j), w.inner(w.mul(w.in(1), w.in(2, i, j)))); });
@@ -286,6 +294,8 @@ constexpr SlipRow kSlips[] = {
     {"weights_transposed", "", Rule::Affine, left_is_square, write_affine_transposed},
     {"weights_transposed", "", Rule::MatMul, left_is_square, write_affine_transposed},
     {"bias_forgotten", "", Rule::Affine, nullptr, write_without_bias},
+    {"bias_forgotten", "", Rule::Add, is_score, write_input<0>},
+    {"bias_sign", "", Rule::Add, is_score, write_first_minus_second},
     {"transpose_forgotten", "", Rule::BackRight, left_is_square, write_back_not_transposed},
     {"updated_weights", "", Rule::BackRight, weights_get_updated, write_back_updated},
     {"outer_transposed", "", Rule::BackLeft, result_is_square, write_outer_transposed},

@@ -167,12 +167,22 @@ class ConditionMaker {
         add_words(unknown, *e);
         continue;
       }
-      const auto value = copy.value(*e);
+      const auto value = witness_value(copy, unknown, *e);
       if (!value) return add(value.error());
       auto taken = taken_from(copy, unknown, *value);
       if (!taken || !fits(unknown, *taken)) return fail_misfit(unknown, *e);
       out_.witness.push_back(std::move(*taken));
     }
+  }
+
+  /// A list of numbers is a vector.
+  static Result<Value> witness_value(Model& model, const Unknown& unknown, const Expr& e) {
+    auto value = model.value(e);
+    if (!value || unknown.kind != UnknownKind::NumberList || value->as<List>() == nullptr)
+      return value;
+    const auto vector = model.quantity(e);
+    if (!vector) return tl::unexpected<Diagnostics>(vector.error());
+    return Value{*vector};
   }
 
   void fail_misfit(const Unknown& unknown, const Expr& e) {

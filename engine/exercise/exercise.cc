@@ -9,6 +9,7 @@
 #include "derivation/slips.h"
 #include "document/markdown.h"
 #include "exercise/blocks.h"
+#include "exercise/family_table.h"
 #include "exercise/front_matter.h"
 #include "lang/parser.h"
 
@@ -141,7 +142,10 @@ class ExerciseReader {
   void check_text() {
     std::vector<std::string> placed;
     const bool is_read = read_text(out_.text, out_.text_span, [&](const Placeholder& p) {
-      if (p.is_slot) check_blank(p, placed);
+      if (!p.is_slot) return;
+      const auto families = table_families(p.content);
+      for (const std::string& name : families.value_or(std::vector<std::string>{p.content}))
+        check_blank(name, p.span, placed);
     });
     if (!is_read) return;  // a text that is not understood hides its blanks
     for (const Ask& ask : out_.ask)
@@ -172,15 +176,15 @@ class ExerciseReader {
         [&part](const Find::Unknown& unknown) { return is_in(part, unknown.names); });
   }
 
-  void check_blank(const Placeholder& p, std::vector<std::string>& placed) {
-    const std::string slot = p.content.substr(0, p.content.find('.'));
+  void check_blank(const std::string& content, Span at, std::vector<std::string>& placed) {
+    const std::string slot = content.substr(0, content.find('.'));
     const Ask* ask = find_ask(slot);
-    const bool is_member = slot.size() < p.content.size();
-    if (ask == nullptr || (is_member && !has_part(*ask, p.content.substr(slot.size() + 1))))
-      fail("E-014", p.span, fmt::format("no slot is called `{}`", p.content),
+    const bool is_member = slot.size() < content.size();
+    if (ask == nullptr || (is_member && !has_part(*ask, content.substr(slot.size() + 1))))
+      fail("E-014", at, fmt::format("no slot is called `{}`", content),
            nearest_hint(slot, ask_names()));
     else if (!is_member && is_in(slot, placed))
-      fail("E-014", p.span, fmt::format("a second blank for `{}`", slot), "a slot has one blank");
+      fail("E-014", at, fmt::format("a second blank for `{}`", slot), "a slot has one blank");
     placed.push_back(slot);
   }
 

@@ -8,7 +8,6 @@
 #include "derivation/formula_writer.h"
 #include "derivation/reverse.h"
 #include "derivation/rules.h"
-#include "exercise/layered_figure.h"
 #include "exercise/printed.h"
 #include "exercise/slots.h"
 
@@ -183,31 +182,24 @@ class GraphMaker {
   Values flow_values_;
 };
 
-Diagnostics check_words(const FigureSpec& spec) {
-  for (const std::string& word : spec.with)
-    if (word != "values" && word != "gradients")
-      return {{"E-074", spec.span, fmt::format("a graph shows no `{}`", word),
-               "it shows values and gradients"}};
-  return {};
-}
-
 }  // namespace
 
-Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec) {
-  const bool is_network = spec.what.text == "network";
-  const bool is_known = is_network || spec.what.text == "graph";
-  if (spec.what.kind != ExprKind::Call || !is_known || spec.what.children.size() != 1)
-    return failure("E-073", spec.what.span, "there is no such figure",
+Result<QuantityId> figure_quantity(const Variant& variant, const FigureSpec& spec) {
+  if (spec.what.children.size() != 1)
+    return failure("E-073", spec.what.span,
+                   fmt::format("`{}` takes one quantity of the model", spec.what.text),
                    "`graph(f)` is the graph that leads to f, `network(J)` the layers that do");
   Model copy = *variant.model;
   auto output = copy.quantity(spec.what.children[0]);
-  if (!output) return tl::unexpected<Diagnostics>(output.error());
-  if (index(*output) >= variant.derivation().size())
+  if (output && index(*output) >= variant.derivation().size())
     return failure("E-073", spec.what.children[0].span, "the graph of something that has no name",
                    "name it in the model");
-  if (is_network) return make_layered_figure(variant, spec, *output);
-  if (auto errors = check_words(spec); !errors.empty())
-    return tl::unexpected<Diagnostics>(std::move(errors));
+  return output;
+}
+
+Result<Figure> make_graph_figure(const Variant& variant, const FigureSpec& spec) {
+  const auto output = figure_quantity(variant, spec);
+  if (!output) return tl::unexpected<Diagnostics>(output.error());
   return GraphMaker(variant, spec, *output).run();
 }
 

@@ -6,6 +6,7 @@
 
 #include "derivation/formula_writer.h"
 #include "derivation/rules.h"
+#include "exercise/graph_figure.h"
 #include "exercise/printed.h"
 
 namespace deltarule {
@@ -144,13 +145,10 @@ class FigureMaker {
 
 }  // namespace
 
-Result<Figure> make_layered_figure(const Variant& variant, const FigureSpec& spec,
-                                   QuantityId output) {
-  for (const std::string& word : spec.with)
-    if (word != "values")
-      return failure("E-074", spec.span, fmt::format("a network shows no `{}`", word),
-                     "it shows values");
-  const std::vector<Layer> layers = LayerFinder(variant.derivation(), output).run();
+Result<Figure> make_layered_figure(const Variant& variant, const FigureSpec& spec) {
+  const auto output = figure_quantity(variant, spec);
+  if (!output) return tl::unexpected<Diagnostics>(output.error());
+  const std::vector<Layer> layers = LayerFinder(variant.derivation(), *output).run();
   if (layers.empty())
     return failure("E-073", spec.what.span, "no layers of neurons lead there",
                    "a layer is `W * a + b` with given weights; `graph(f)` draws any derivation");

@@ -12,9 +12,8 @@
 
 namespace deltarule {
 
-/// With `values` each unit has its activation above it. ERRORS: E-073 where no layers lead to
-/// `output`, E-074 a word that is not `values`.
-Result<Figure> make_layered_figure(const Variant& variant, const FigureSpec& spec,
-                                   QuantityId output);
+/// With `values` each unit has its activation above it. ERRORS: E-073 where no layers lead to the
+/// quantity.
+Result<Figure> make_layered_figure(const Variant& variant, const FigureSpec& spec);
 
 }  // namespace deltarule

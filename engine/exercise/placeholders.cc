@@ -8,7 +8,8 @@
 #include "base/text.h"
 #include "derivation/formula_writer.h"
 #include "exercise/condition_page.h"
-#include "exercise/graph_figure.h"
+#include "exercise/family_table.h"
+#include "exercise/figures.h"
 #include "exercise/model_tables.h"
 #include "exercise/printed.h"
 #include "exercise/slots.h"
@@ -143,6 +144,9 @@ Result<Blocks> PlaceholderFiller::figures() const {
   Blocks blocks;
   for (const FigureSpec& spec : variant_.exercise->figures) {
     if (spec.in_solution != in_solution_) continue;
+    const auto stands = stands_there(variant_, spec);
+    if (!stands) return tl::unexpected<Diagnostics>(stands.error());
+    if (!*stands) continue;
     auto figure = make_figure(variant_, spec);
     if (!figure) return tl::unexpected<Diagnostics>(figure.error());
     const std::string id =
@@ -159,6 +163,9 @@ Result<Filled> PlaceholderFiller::fill_value(const Placeholder& p) const {
   if (!wanted) return tl::unexpected<Diagnostics>(wanted.error());
   const Value* known =
       wanted->expr.kind == ExprKind::Name ? variant_.model->find(wanted->expr.text) : nullptr;
+  const bool is_family = known == nullptr && !slots_of(variant_, wanted->expr.text).empty();
+  if (is_family && wanted->form == "table")
+    return fill_families(p, {wanted->expr.text}, TableCells::Values);
   if (known == nullptr) return fill_matrix(p, *wanted);
   if (const auto* f = known->as<const Function*>())
     return p.in_math ? Filled{{}, {}, function_latex((*f)->name), 0}
@@ -216,8 +223,31 @@ void PlaceholderFiller::add_blank(const Slot& slot, Inlines& into) const {
   into.push_back({std::move(blank)});
 }
 
+Result<Filled> PlaceholderFiller::fill_families(const Placeholder& p,
+                                                const std::vector<std::string>& names,
+                                                TableCells cells) const {
+  Number marks = 0;
+  const std::size_t members = slots_of(variant_, names[0]).size();
+  for (const std::string& name : names) {
+    const auto family = slots_of(variant_, name);
+    if (family.empty() || family.size() != members)
+      return failure("E-072", p.span,
+                     fmt::format("no family of {} slots is called `{}` in this draw",
+                                 family.empty() ? "" : fmt::format("{} ", members), name),
+                     "`[[h, y as table]]` takes families that run over the same things");
+    for (const Slot* slot : family) marks += slot->marks;
+  }
+  Filled filled{{}, {{family_table(variant_, names, cells)}}, {}, 0};
+  if (cells == TableCells::Values) return filled;
+  if (const std::string words = marks_after(marks, true); !words.empty())
+    filled.blocks.push_back(paragraph({text(words.substr(1))}));
+  return filled;
+}
+
 Result<Filled> PlaceholderFiller::fill_slot(const Placeholder& p) const {
   Filled filled;
+  if (const auto families = table_families(p.content))
+    return fill_families(p, *families, TableCells::Blanks);
   if (const TraceSlot* table = variant_.find_trace(p.content)) {
     const int columns = static_cast<int>(table->columns.size());
     filled.inlines = {{Blank{table->name, table->sheet_rows, columns, {}, {}}},

@@ -7,12 +7,15 @@
 //   -1.2; of a graph its nodes)
 //   {{figure}}          the figures of this document
 //   [[dx]] [[dw]] [[dw.1]]   the blank of a slot, of a whole family with names, of one member
+//   [[h, y as table]]   families over the same things, a row a member; `{{y as table}}` their
+//   values
 //
 // Tested by tests/unit/exercise/compose_test.cc.
 #pragma once
 
 #include "document/markdown.h"
 #include "exercise/compose.h"
+#include "exercise/family_table.h"
 
 namespace deltarule {
 
@@ -35,6 +38,8 @@ class PlaceholderFiller {
   struct Wanted;
   Result<Wanted> read(const Placeholder& p) const;
   Result<Filled> fill_slot(const Placeholder& p) const;
+  Result<Filled> fill_families(const Placeholder& p, const std::vector<std::string>& names,
+                               TableCells cells) const;
   Result<Filled> fill_value(const Placeholder& p) const;
   Result<Filled> fill_matrix(const Placeholder& p, const Wanted& wanted) const;
   Span inside(const Placeholder& p, std::string_view part) const;

@@ -240,17 +240,6 @@ Expr read_or(Cursor& c) {
   return left;
 }
 
-Expr read_if(Cursor& c) {
-  const Token first = c.take();
-  Exprs parts;
-  parts.push_back(read_expression(c));
-  c.expect("then", "behind the condition of `if`");
-  parts.push_back(read_expression(c));
-  c.expect("else", "(an `if` has a value in either case)");
-  parts.push_back(read_expression(c));
-  return node(ExprKind::If, "", std::move(parts), c.since(first));
-}
-
 bool starts_replacement(const Cursor& c, std::size_t ahead) {
   return c.peek(ahead).kind == TokenKind::Name && c.peek(ahead + 1).is("=");
 }
@@ -269,6 +258,28 @@ Expr read_at(Cursor& c, Expr what, const Token& first) {
   } while (c.accept(","));
   at.span = c.since(first);
   return at;
+}
+
+Expr read_without_for(Cursor& c);
+
+/// A `for` behind it repeats the whole of it, not its last branch.
+Expr read_if(Cursor& c) {
+  const Token first = c.take();
+  Exprs parts;
+  parts.push_back(read_expression(c));
+  c.expect("then", "behind the condition of `if`");
+  parts.push_back(read_expression(c));
+  c.expect("else", "(an `if` has a value in either case)");
+  parts.push_back(read_without_for(c));
+  return node(ExprKind::If, "", std::move(parts), c.since(first));
+}
+
+Expr read_without_for(Cursor& c) {
+  const Cursor::Nested nested(c);
+  const Token first = c.peek();
+  Expr e = c.is("if") ? read_if(c) : read_or(c);
+  if (c.is("at")) e = read_at(c, std::move(e), first);
+  return e;
 }
 
 /// `z[k]^2 for k in 1..n`
@@ -295,8 +306,7 @@ Expr read_expression(Cursor& c) {
   const Cursor::Nested nested(c);
   const Token first = c.peek();
   const std::size_t begin = c.position();
-  Expr e = c.is("if") ? read_if(c) : read_or(c);
-  if (c.is("at")) e = read_at(c, std::move(e), first);
+  Expr e = read_without_for(c);
   if (c.is("for")) e = read_each(c, std::move(e), first);
   if (!c.failed() && c.position() - begin > kMostTokens)
     c.fail("L-005", c.since(first), "an expression of more than 400 words",

@@ -1,4 +1,5 @@
-// The `figure` block: `solution: graph(f) with values, gradients`.
+// The `figure` block: `solution: graph(f) with values, gradients`, `solution: mp(mp_solve(f)) if
+// mp_representable(f)`.
 #include <fmt/core.h>
 
 #include "base/text.h"
@@ -29,6 +30,7 @@ FigureSpec read_figure(Cursor& c) {
   if (c.accept("with")) do {
       figure.with.emplace_back(c.expect_name("what the figure shall show").text);
     } while (c.accept(","));
+  if (c.accept("if")) figure.condition.push_back(read_expression(c));
   c.expect_end();
   figure.span = c.since(first);
   return figure;

@@ -260,7 +260,7 @@ Value apply_output(Elaborator& e, const CallSite& s) {
 
 constexpr Rule kNoRule = Rule::Last_;
 
-constexpr std::array<Function, 69> kFunctions = {{
+constexpr std::array<Function, 71> kFunctions = {{
     {"exp", 1, 1, Rule::Exp, nullptr, "e to the power, cell by cell"},
     {"log", 1, 1, Rule::Log, nullptr, "the natural logarithm, cell by cell"},
     {"sqrt", 1, 1, Rule::Sqrt, nullptr, "the square root, cell by cell"},
@@ -340,6 +340,10 @@ constexpr std::array<Function, 69> kFunctions = {{
     {"network", 3, 3, kNoRule, apply_network,
      "network(H, o, x): rows of H and o are weights, then the bias"},
     {"minimal_form", 1, 1, kNoRule, apply_minimal_form, "a minimal sum of products"},
+    {"count_products", 1, 1, kNoRule, apply_count_products,
+     "how many products a minimal form has"},
+    {"count_prime_implicants", 1, 1, kNoRule, apply_count_prime_implicants,
+     "how many prime implicants there are"},
     {"is_minimal", 2, 2, kNoRule, apply_is_minimal, "is_minimal(g, f): whether g is one of f"},
     {"count_true", 1, 1, kNoRule, apply_count_true, "on how many rows a function is 1"},
 }};

@@ -298,6 +298,17 @@ Value apply_minimal_form(Elaborator& e, const CallSite& s) {
   return {std::make_shared<const WrittenFormula>(std::move(written))};
 }
 
+Value apply_count_products(Elaborator& e, const CallSite& s) {
+  const BooleanFunction* f = function_argument(e, s, 0, kMostMinimalInputs);
+  return f == nullptr ? Value{} : Value{Number(minimal_cost(*f).products)};
+}
+
+Value apply_count_prime_implicants(Elaborator& e, const CallSite& s) {
+  const BooleanFunction* f = function_argument(e, s, 0, kMostMinimalInputs);
+  if (f == nullptr) return {};
+  return {Number(static_cast<std::int64_t>(prime_implicants(*f).size()))};
+}
+
 /// `is_minimal(g, f)`: g is f, as a sum of products, and none is cheaper.
 Value apply_is_minimal(Elaborator& e, const CallSite& s) {
   const auto* g = s.arguments[0].as<FormulaPointer>();

@@ -25,6 +25,8 @@ Value apply_perceptron(Elaborator& e, const CallSite& s);
 /// By the other convention at the threshold.
 Value apply_perceptron_flipped(Elaborator& e, const CallSite& s);
 Value apply_minimal_form(Elaborator& e, const CallSite& s);
+Value apply_count_products(Elaborator& e, const CallSite& s);
+Value apply_count_prime_implicants(Elaborator& e, const CallSite& s);
 Value apply_is_minimal(Elaborator& e, const CallSite& s);
 Value apply_count_true(Elaborator& e, const CallSite& s);
 Value apply_network(Elaborator& e, const CallSite& s);

@@ -169,6 +169,7 @@ struct FigureSpec {
   bool in_solution = false;       ///< `solution:`; else `statement:`
   Expr what;                      ///< graph(f)
   std::vector<std::string> with;  ///< values, gradients
+  Exprs condition;                ///< `if ...`: none or one
   Span span;
 };
 

@@ -1,0 +1,406 @@
+#include "exercise/plot_calls.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.h"
+#include "exercise/contour_lines.h"
+#include "exercise/figure_reader.h"
+
+namespace deltarule {
+
+namespace {
+
+constexpr std::size_t kMostPanels = 12;
+constexpr int kCurvePieces = 160;
+constexpr int kContourCells = 32;
+constexpr int kContourLevels = 7;
+constexpr int kFirstLineTone = 2;  // 0 and 1 are the classes of points
+
+class PanelMaker {
+ public:
+  PanelMaker(FigureReader& reader, const Bindings& locals) : reader_(reader), locals_(locals) {}
+
+  PlotPanel run(const Expr& plot);
+
+  // The parts; each adds to the panel.
+  void points(const Expr& e);
+  void line(const Expr& e) { add_line(e); }
+  void side(const Expr& e) { add_line(e).shade = Shade::Fill; }
+  void boundary(const Expr& e);
+  void normal(const Expr& e) { add_line(e).normal = label_of(e.children[0]).value_or(symbol("w")); }
+  void arrow(const Expr& e);
+  void curve(const Expr& e);
+  void steps(const Expr& e);
+  void bars(const Expr& e);
+  void trail(const Expr& e);
+  void series(const Expr& e);
+  void contours(const Expr& e);
+
+ private:
+  PlotLine& add_line(const Expr& e);
+  void name_axes(Formula x, Formula y) {
+    panel_.x.label = std::move(x);
+    panel_.y.label = std::move(y);
+  }
+  void name_coordinates() {
+    name_axes(symbol_of("x", {number(1)}), symbol_of("x", {number(2)}));
+    panel_.equal_aspect = true;
+  }
+  int next_tone() { return tone_++; }
+  static std::optional<Formula> label_of(const Expr& e) {
+    if (e.kind == ExprKind::Name) return symbol_of(e.text);
+    return std::nullopt;
+  }
+  std::vector<double> cells(const Value& value, Span at, Eigen::Index size);
+  std::vector<std::vector<double>> vectors(const Expr& e, Eigen::Index size);
+  std::vector<double> sampled(const Expr& f, const std::vector<std::vector<Number>>& arguments);
+  void add_point(const std::vector<double>& at, double label, std::optional<Formula> name = {});
+  int class_of(double label);
+
+  FigureReader& reader_;
+  Bindings locals_;
+  PlotPanel panel_;
+  std::vector<double> labels_;
+  int tone_ = kFirstLineTone;
+};
+
+struct PlotPart {
+  PlotPartWords words;
+  std::size_t least, most;  ///< arguments
+  void (PanelMaker::*add)(const Expr&);
+};
+constexpr std::array<PlotPart, 12> kParts = {{
+    {{"points", "P", "labelled points p.x, p.y, or the rows of a boolean function of two inputs"},
+     1,
+     1,
+     &PanelMaker::points},
+    {{"line", "w, b", "w.x + b = 0; with one argument the last number is the bias"},
+     1,
+     2,
+     &PanelMaker::line},
+    {{"side", "w, b", "such a line, and the side where w.x + b > 0 shaded"},
+     1,
+     2,
+     &PanelMaker::side},
+    {{"normal", "w, b", "such a line, and w as an arrow from it"}, 1, 2, &PanelMaker::normal},
+    {{"boundary", "w, b", "line, side and normal at once"}, 1, 2, &PanelMaker::boundary},
+    {{"arrow", "v", "a vector from 0; `arrow(p, v)` from p"}, 1, 2, &PanelMaker::arrow},
+    {{"curve", "f, -4..4", "a function of one number"}, 2, 2, &PanelMaker::curve},
+    {{"steps", "b, S", "a step function: b before the first jump, then vectors (x, y)"},
+     2,
+     2,
+     &PanelMaker::steps},
+    {{"bars", "S", "vectors (left, right, height)"}, 1, 1, &PanelMaker::bars},
+    {{"trail", "S", "vectors (x, y) in order, an arrow at the end"}, 1, 1, &PanelMaker::trail},
+    {{"series", "v", "the numbers of a vector over 1, 2, 3"}, 1, 1, &PanelMaker::series},
+    {{"contours", "f, -2..2, -2..2", "level lines of a function of two numbers"},
+     3,
+     3,
+     &PanelMaker::contours},
+}};
+
+std::string part_names() {
+  std::string out;
+  for (const PlotPart& part : kParts)
+    out += fmt::format("{}{}({})", out.empty() ? "" : ", ", part.words.name, part.words.arguments);
+  return out;
+}
+
+PlotPanel PanelMaker::run(const Expr& plot) {
+  const Bindings outer = locals_;
+  for (const Expr& child : plot.children)
+    for (const FigureReader::Part& piece : reader_.parts(child, outer)) {
+      const Expr& e = *piece.expr;
+      const auto part = std::find_if(kParts.begin(), kParts.end(), [&](const PlotPart& p) {
+        return e.kind == ExprKind::Call && p.words.name == e.text;
+      });
+      const bool fits = part != kParts.end() && e.children.size() >= part->least &&
+                        e.children.size() <= part->most;
+      if (!fits) {
+        reader_.fail(e.span, "a plot has no such part",
+                     part == kParts.end()
+                         ? fmt::format("there are {}", part_names())
+                         : fmt::format("write `{}({})`", part->words.name, part->words.arguments));
+        return panel_;
+      }
+      locals_ = piece.locals;
+      (this->*part->add)(e);
+      if (reader_.failed()) return panel_;
+    }
+  return std::move(panel_);
+}
+
+// ---- points and lines
+
+int PanelMaker::class_of(double label) {
+  for (std::size_t k = 0; k < labels_.size(); ++k)
+    if (labels_[k] == label) return static_cast<int>(k);
+  labels_.push_back(label);
+  const int tone = label > 0 ? 0 : 1;
+  panel_.classes.push_back({relation("=", {symbol("y"), number(fmt::format("{}", label))}), tone});
+  return static_cast<int>(labels_.size()) - 1;
+}
+
+void PanelMaker::add_point(const std::vector<double>& at, double label,
+                           std::optional<Formula> name) {
+  if (at.size() == 2) panel_.points.push_back({{at[0], at[1]}, class_of(label), std::move(name)});
+}
+
+void PanelMaker::points(const Expr& e) {
+  name_coordinates();
+  const Expr& what = e.children[0];
+  const Value value = reader_.value(what, locals_);
+  if (const auto* list = value.as<List>()) {
+    for (const Item& item : list->items) {
+      const Value* x = member_of(item.value, "x");
+      const Value* y = member_of(item.value, "y");
+      if (x == nullptr || y == nullptr)
+        return reader_.fail(what.span, "a list of something else than points p.x with a p.y");
+      add_point(cells(*x, what.span, 2), cells(*y, what.span, 1).front(), raw(item.label));
+    }
+    return;
+  }
+  const BooleanFunction* f = reader_.function(value, what.span, 2);
+  if (f == nullptr) return;
+  if (f->inputs() != 2) return reader_.fail(what.span, "a plot needs a function of two inputs");
+  for (std::uint32_t row = 0; row < 4; ++row)
+    add_point({row / 2 == 1 ? 1.0 : 0.0, row % 2 == 1 ? 1.0 : 0.0}, f->value(row) ? 1 : 0);
+}
+
+std::vector<double> PanelMaker::cells(const Value& value, Span at, Eigen::Index size) {
+  const Matrix m = reader_.matrix(value, at);
+  if (!reader_.failed() && m.size() != size)
+    reader_.fail(at, fmt::format("{} numbers where {} are drawn", m.size(), size),
+                 "plots have two dimensions");
+  std::vector<double> out(static_cast<std::size_t>(size), 0.0);
+  if (reader_.failed()) return out;
+  for (Eigen::Index i = 0; i < size; ++i)
+    out[static_cast<std::size_t>(i)] = m.data()[i].to_double();
+  return out;
+}
+
+PlotLine& PanelMaker::add_line(const Expr& e) {
+  name_coordinates();
+  std::vector<double> w = reader_.doubles(e.children[0], locals_);
+  if (e.children.size() == 2) w.push_back(reader_.number(e.children[1], locals_));
+  if (w.size() != 3) {
+    reader_.fail(e.span, fmt::format("a line of {} numbers", w.size()),
+                 "a line has two weights and a bias: `line(w, b)`");
+    w.resize(3);
+  }
+  PlotLine line{w[0], w[1], w[2], next_tone()};
+  if (const auto name = label_of(e.children[0]); name && e.children.size() == 2) {
+    const auto bias = label_of(e.children[1]).value_or(symbol("b"));
+    line.name = relation("=", {sum({{1, dotted({*name, symbol("x")})}, {1, bias}}), number(0)});
+  }
+  panel_.lines.push_back(std::move(line));
+  return panel_.lines.back();
+}
+
+void PanelMaker::boundary(const Expr& e) {
+  PlotLine& line = add_line(e);
+  line.shade = Shade::Fill;
+  line.normal = label_of(e.children[0]).value_or(symbol("w"));
+}
+
+void PanelMaker::arrow(const Expr& e) {
+  name_coordinates();
+  const bool has_start = e.children.size() == 2;
+  const Expr& what = e.children.back();
+  const auto v = cells(reader_.value(what, locals_), what.span, 2);
+  const auto from = has_start ? cells(reader_.value(e.children[0], locals_), e.children[0].span, 2)
+                              : std::vector<double>{0, 0};
+  panel_.arrows.push_back(
+      {{from[0], from[1]}, {from[0] + v[0], from[1] + v[1]}, next_tone(), label_of(what)});
+}
+
+// ---- functions
+
+/// f at many places, by one derivation.
+std::vector<double> PanelMaker::sampled(const Expr& f,
+                                        const std::vector<std::vector<Number>>& arguments) {
+  Expr call;
+  call.kind = ExprKind::Call;
+  call.span = f.span;
+  call.text = f.text;
+  for (std::size_t k = 0; k < arguments[0].size(); ++k) {
+    Expr name;
+    name.kind = ExprKind::Name;
+    name.span = f.span;
+    name.text = fmt::format("argument {}", k + 1);
+    call.children.push_back(std::move(name));
+  }
+  if (f.kind != ExprKind::Name) {
+    reader_.fail(f.span, "the name of a function is needed here");
+    return {};
+  }
+  std::vector<QuantityId> places;
+  for (const auto& at : arguments) {
+    Bindings inner = locals_;
+    for (std::size_t k = 0; k < at.size(); ++k) inner.push_back({call.children[k].text, {at[k]}});
+    const auto q = reader_.model().quantity(call, inner);
+    if (!q) {
+      reader_.fail(f.span, fmt::format("`{}` cannot be drawn: {}", f.text, q.error()[0].message));
+      return {};
+    }
+    places.push_back(*q);
+  }
+  const Values values = evaluate(reader_.model().derivation(), places);
+  std::vector<double> out;
+  for (const QuantityId q : places) out.push_back(values[q](0, 0).to_double());
+  return out;
+}
+
+std::vector<Number> evenly(const std::pair<Number, Number>& range, int pieces) {
+  std::vector<Number> out;
+  for (int i = 0; i <= pieces; ++i)
+    out.push_back(range.first + (range.second - range.first) * Number(i) / Number(pieces));
+  return out;
+}
+
+void PanelMaker::curve(const Expr& e) {
+  const auto range = reader_.range(e.children[1], locals_);
+  if (reader_.failed()) return;
+  std::vector<std::vector<Number>> arguments;
+  for (Number& x : evenly(range, kCurvePieces)) arguments.push_back({std::move(x)});
+  const std::vector<double> y = sampled(e.children[0], arguments);
+  if (reader_.failed()) return;
+  PlotCurve curve;
+  curve.tone = next_tone();
+  curve.name = call(e.children[0].text, {symbol("x")});
+  for (std::size_t i = 0; i < y.size(); ++i)
+    curve.points.push_back({arguments[i][0].to_double(), y[i]});
+  panel_.x.label = symbol("x");
+  panel_.curves.push_back(std::move(curve));
+}
+
+/// Values at which as much of the plane lies below as above: steep losses keep their valley.
+std::vector<double> levels_of(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  std::vector<double> levels;
+  for (int k = 1; k <= kContourLevels; ++k) {
+    const double share = std::pow(k / (kContourLevels + 1.0), 1.5);
+    levels.push_back(values[static_cast<std::size_t>(share * static_cast<double>(values.size()))]);
+  }
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+  return levels;
+}
+
+void PanelMaker::contours(const Expr& e) {
+  const auto x = reader_.range(e.children[1], locals_);
+  const auto y = reader_.range(e.children[2], locals_);
+  if (reader_.failed()) return;
+  std::vector<std::vector<Number>> arguments;
+  for (const Number& v : evenly(y, kContourCells))
+    for (const Number& u : evenly(x, kContourCells)) arguments.push_back({u, v});
+  GridValues grid{{x.first.to_double(), x.second.to_double()},
+                  {y.first.to_double(), y.second.to_double()},
+                  kContourCells,
+                  sampled(e.children[0], arguments)};
+  if (reader_.failed()) return;
+  name_axes(symbol_of("w", {number(1)}), symbol_of("w", {number(2)}));
+  panel_.x.range = grid.x;
+  panel_.y.range = grid.y;
+  for (const double level : levels_of(grid.values))
+    for (PlotContour& line : contour_lines(grid, level)) panel_.contours.push_back(std::move(line));
+}
+
+// ---- lists of numbers
+
+std::vector<std::vector<double>> PanelMaker::vectors(const Expr& e, Eigen::Index size) {
+  std::vector<std::vector<double>> out;
+  for (const FigureReader::Part& part : reader_.parts(e, locals_)) {
+    const Value value = reader_.value(*part.expr, part.locals);
+    const auto* list = value.as<List>();
+    if (list == nullptr) {
+      out.push_back(cells(value, part.expr->span, size));
+      continue;
+    }
+    for (const Item& item : list->items) out.push_back(cells(item.value, part.expr->span, size));
+  }
+  if (out.empty()) reader_.fail(e.span, "there is nothing to draw");
+  return out;
+}
+
+void PanelMaker::steps(const Expr& e) {
+  PlotSteps steps;
+  steps.before = reader_.number(e.children[0], locals_);
+  for (const auto& v : vectors(e.children[1], 2)) steps.jumps.push_back({v[0], v[1]});
+  steps.tone = next_tone();
+  panel_.x.label = symbol("x");
+  panel_.steps.push_back(std::move(steps));
+}
+
+void PanelMaker::bars(const Expr& e) {
+  const int tone = next_tone();
+  for (const auto& v : vectors(e.children[0], 3))
+    panel_.bars.push_back({v[0], v[1], v[2], tone, words(""), std::nullopt});
+  panel_.x.label = symbol("x");
+}
+
+void PanelMaker::trail(const Expr& e) {
+  PlotCurve curve;
+  for (const auto& v : vectors(e.children[0], 2)) curve.points.push_back({v[0], v[1]});
+  curve.tone = next_tone();
+  curve.dots = true;
+  curve.arrow = true;
+  panel_.curves.push_back(std::move(curve));
+}
+
+void PanelMaker::series(const Expr& e) {
+  PlotCurve curve;
+  const std::vector<double> y = reader_.doubles(e.children[0], locals_);
+  for (std::size_t k = 0; k < y.size(); ++k)
+    curve.points.push_back({static_cast<double>(k + 1), y[k]});
+  curve.tone = next_tone();
+  curve.dots = true;
+  curve.name = label_of(e.children[0]).value_or(words(""));
+  panel_.curves.push_back(std::move(curve));
+}
+
+Result<Figure> finished(FigureReader& reader, PlotFigure figure) {
+  if (reader.failed()) return tl::unexpected<Diagnostics>(reader.take_errors());
+  return Figure(std::move(figure));
+}
+
+}  // namespace
+
+std::vector<PlotPartWords> plot_part_words() {
+  std::vector<PlotPartWords> out;
+  for (const PlotPart& part : kParts) out.push_back(part.words);
+  return out;
+}
+
+Result<Figure> make_plot(const Variant& variant, const FigureSpec& spec) {
+  FigureReader reader(variant, spec);
+  if (spec.what.children.empty())
+    reader.fail(spec.what.span, "a plot without parts", fmt::format("there are {}", part_names()));
+  PlotFigure figure;
+  if (!reader.failed()) figure.panels.push_back(PanelMaker(reader, {}).run(spec.what));
+  return finished(reader, std::move(figure));
+}
+
+Result<Figure> make_panels(const Variant& variant, const FigureSpec& spec) {
+  FigureReader reader(variant, spec);
+  PlotFigure figure;
+  for (const Expr& child : spec.what.children)
+    for (const FigureReader::Part& part : reader.parts(child, {})) {
+      if (part.expr->kind != ExprKind::Call || part.expr->text != "plot") {
+        reader.fail(part.expr->span, "panels are plots", "write `panels(plot(...) for k in 1..n)`");
+        return finished(reader, {});
+      }
+      figure.panels.push_back(PanelMaker(reader, part.locals).run(*part.expr));
+      figure.panels.back().title = part.title;
+      if (reader.failed()) return finished(reader, {});
+    }
+  if (figure.panels.empty() || figure.panels.size() > kMostPanels)
+    reader.fail(spec.what.span, fmt::format("{} panels", figure.panels.size()),
+                fmt::format("there may be 1 to {}", kMostPanels));
+  return finished(reader, std::move(figure));
+}
+
+}  // namespace deltarule

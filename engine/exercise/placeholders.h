@@ -7,6 +7,7 @@
 //   -1.2; of a graph its nodes)
 //   {{figure}}          the figures of this document
 //   [[dx]] [[dw]] [[dw.1]]   the blank of a slot, of a whole family with names, of one member
+//   [[pairs]]           an item with its options, blanks and rule: blocks
 //
 // Tested by tests/unit/exercise/compose_test.cc.
 #pragma once
@@ -35,6 +36,7 @@ class PlaceholderFiller {
   struct Wanted;
   Result<Wanted> read(const Placeholder& p) const;
   Result<Filled> fill_slot(const Placeholder& p) const;
+  Blocks item_blocks(std::string_view content) const;
   Result<Filled> fill_value(const Placeholder& p) const;
   Result<Filled> fill_matrix(const Placeholder& p, const Wanted& wanted) const;
   Span inside(const Placeholder& p, std::string_view part) const;

@@ -87,8 +87,8 @@ TextTable letter_table(const LevelFigures& level) {
   for (const ItemFigures& item : level.items) {
     int all = 0;
     for (const auto& [letter, times] : item.right) all += times;
-    std::vector<std::string> row = {item.slot, item.in_bank > 0 ? fmt::format("{}", item.in_bank)
-                                                                : std::string("slips")};
+    std::vector<std::string> row = {
+        item.slot, item.in_bank > 0 ? fmt::format("{}", item.in_bank) : std::string("slips")};
     for (char letter = 'a'; letter <= last; ++letter) {
       const auto found = item.right.find(letter);
       row.push_back(found == item.right.end() ? "-" : percent(share(found->second, all)));

@@ -91,9 +91,9 @@ std::string response_yaml(const std::string& student, const Variant& variant,
       fmt::format("variant: {}\nstudent: {}\nanswers:\n", to_string(variant.name), student);
   for (const TypedSlot& answer : answers) {
     const Slot* slot = variant.find_slot(answer.slot);
-    out += fmt::format("  {}: {}\n", answer.slot,
-                       slot == nullptr ? quoted(answer.cells.front())
-                                       : one_answer(variant, *slot, answer));
+    out += fmt::format(
+        "  {}: {}\n", answer.slot,
+        slot == nullptr ? quoted(answer.cells.front()) : one_answer(variant, *slot, answer));
   }
   return out;
 }

@@ -24,10 +24,10 @@ struct SlotFigures {
 
 /// Of one `ask` line of items over the draws.
 struct ItemFigures {
-  std::string slot;                     ///< family members together
-  std::map<char, int> right;            ///< by letter: how often it is a right one
-  std::map<std::string, int> drawn;     ///< by entry, or by slip: how often it was offered
-  int in_bank = 0;                      ///< entries of the bank; 0: slips are offered
+  std::string slot;                  ///< family members together
+  std::map<char, int> right;         ///< by letter: how often it is a right one
+  std::map<std::string, int> drawn;  ///< by entry, or by slip: how often it was offered
+  int in_bank = 0;                   ///< entries of the bank; 0: slips are offered
 };
 
 struct SlipFigures {

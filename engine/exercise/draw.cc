@@ -15,10 +15,14 @@ namespace deltarule {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Rejection::Last_)> kRejections = {
-    "a `where` fails",       "a value is outside its function's domain",
-    "a branch is undecided", "a band is too wide",
-    "a band holds 0",        "a number is too long",
-    "a slip does not show",  "a key cannot be written as asked",
+    "a `where` fails",
+    "a value is outside its function's domain",
+    "a branch is undecided",
+    "a band is too wide",
+    "a band holds 0",
+    "a number is too long",
+    "a slip does not show",
+    "a key cannot be written as asked",
     "slips give too few options",
 };
 

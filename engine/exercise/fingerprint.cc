@@ -84,8 +84,7 @@ std::string text_of(const ItemSlot& slot) {
   if (slot.of == QuantityId::None) return out + "\n";
   for (const ItemOption& option : slot.options)
     for (const Inline& part : option.text)
-      if (const auto* value = std::get_if<Math>(&part.value))
-        out += " " + to_plain(value->formula);
+      if (const auto* value = std::get_if<Math>(&part.value)) out += " " + to_plain(value->formula);
   return out + "\n";
 }
 

@@ -85,7 +85,8 @@ Inlines reason_words(const ItemSlot& slot, const ItemOption& option) {
     append(out, " ");
     append(out, option.reason);
   }
-  if (!option.source.empty() && shared_source(slot).empty()) append(out, fmt::format(" [{}]", option.source));
+  if (!option.source.empty() && shared_source(slot).empty())
+    append(out, fmt::format(" [{}]", option.source));
   return out;
 }
 

@@ -51,10 +51,10 @@ struct ItemSlot {
   std::string ask;   ///< the name in the `ask` block
   ItemVerb verb = ItemVerb::ChooseOne;
   QuantityId of = QuantityId::None;  ///< whose value is asked for, where slips are offered
-  Inlines question;                 ///< of the bank or of the entry; may be empty
-  bool question_is_drawn = false;   ///< an entry's own: it must be shown
-  std::vector<ItemPrompt> prompts;  ///< Match only, in the order shown
-  std::vector<ItemOption> options;  ///< in the order of their letters
+  Inlines question;                  ///< of the bank or of the entry; may be empty
+  bool question_is_drawn = false;    ///< an entry's own: it must be shown
+  std::vector<ItemPrompt> prompts;   ///< Match only, in the order shown
+  std::vector<ItemOption> options;   ///< in the order of their letters
   /// Indices of options. ChooseOne: one; ChooseMany: ascending; Match: one for each prompt;
   /// Order: one right order.
   std::vector<int> key;

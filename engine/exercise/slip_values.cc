@@ -37,8 +37,7 @@ class SlipValues {
 
  private:
   static ItemValue option(std::string id, const Printed& value, Inlines reason) {
-    return {std::move(id), {math(as_formula(value))}, join(value.cells),
-            std::move(reason)};
+    return {std::move(id), {math(as_formula(value))}, join(value.cells), std::move(reason)};
   }
   static std::string join(const std::vector<std::string>& cells) {
     std::string out;

@@ -152,7 +152,7 @@ class Report {
   void add_box(const SlotMark& slot) {
     if (slot.verdict == Verdict::Right) return;
     const ItemSlot* item = variant_.find_item(slot.slot);
-    Blocks blocks = item != nullptr         ? about_item(*item, slot)
+    Blocks blocks = item != nullptr        ? about_item(*item, slot)
                     : slot.remarks.empty() ? about_cells(slot)
                                            : about_condition(slot);
     add_slips(blocks, slot);
@@ -283,8 +283,7 @@ class Report {
     for (const AuthorHint& hint : variant_.exercise->solution->hints) {
       const bool about_slip =
           std::ranges::any_of(slot.slips, [&](const Diagnosis& d) { return d.code == hint.about; });
-      const bool about_slot =
-          hint.about == slot.slot || hint.about == ask;
+      const bool about_slot = hint.about == slot.slot || hint.about == ask;
       if (!about_slip && !about_slot) continue;
       const Span at{hint.span.file, hint.span.begin,
                     hint.span.begin + static_cast<std::uint32_t>(hint.text.size())};

@@ -26,8 +26,8 @@ std::string letters(const ItemSlot& slot, const std::vector<int>& options) {
 Inlines one_answer(const ItemSlot& slot, const CellMark& cell) {
   if (cell.typed.empty()) return {text("–")};
   Inlines out = {code(shortened(cell.typed))};
-  const ReadItem read = slot.verb == ItemVerb::Match ? read_item_cell(slot, cell.typed)
-                                                     : read_item(slot, cell.typed);
+  const ReadItem read =
+      slot.verb == ItemVerb::Match ? read_item_cell(slot, cell.typed) : read_item(slot, cell.typed);
   const std::string seen = letters(slot, read.options);
   if (!read.fault.empty() || seen == cell.typed) return out;
   out.push_back(text(" ("));
@@ -46,8 +46,7 @@ Inlines letter_line(const ItemSlot& slot, const ItemRemark& remark) {
   append(words, remark.reason);
   if (!option.source.empty()) words.push_back(text(fmt::format(" [{}]", option.source)));
   if (remark.prompt < 0) return say(is_right ? "letter-right" : "letter-wrong", {letter, words});
-  return say("letter-misplaced",
-             {{text(fmt::format("{}", remark.prompt + 1))}, letter, words});
+  return say("letter-misplaced", {{text(fmt::format("{}", remark.prompt + 1))}, letter, words});
 }
 
 /// A matching's pairs that are right need no line.
@@ -70,6 +69,20 @@ Blocks unreadable_cells(const SlotMark& mark) {
     out.push_back(paragraph(unreadable_in_words(cell)));
   }
   return out;
+}
+
+/// The first step that stands before one that it needs.
+Blocks first_too_early(const ItemSlot& slot, const std::vector<int>& order) {
+  std::vector<int> seen;
+  for (const int step : order) {
+    for (const int needed : slot.options[static_cast<std::size_t>(step)].before)
+      if (std::ranges::find(seen, needed) == seen.end())
+        return {
+            paragraph(say("item-too-early", {{strong(fmt::format("({})", letter_of(step)))},
+                                             {strong(fmt::format("({})", letter_of(needed)))}}))};
+    seen.push_back(step);
+  }
+  return {};
 }
 
 Blocks blank_cells(const SlotMark& mark) {
@@ -110,8 +123,8 @@ Blocks about_item(const ItemSlot& slot, const SlotMark& mark) {
   };
   const bool is_partly = std::ranges::any_of(
       mark.cells, [](const CellMark& cell) { return cell.note == "item-partly"; });
-  const bool is_wrong_order = slot.verb == ItemVerb::Order && mark.verdict == Verdict::Wrong;
-  if (is_wrong_order) out.push_back(paragraph(say("item-order")));
+  if (slot.verb == ItemVerb::Order && mark.verdict == Verdict::Wrong)
+    add(first_too_early(slot, read_item(slot, mark.cells.front().typed).options));
   if (is_partly) out.push_back(paragraph(say("item-partly")));
   add(unreadable_cells(mark));
   add(blank_cells(mark));

@@ -97,7 +97,7 @@ constexpr Sentence kSentences[] = {
     {"item-two-orders", "We could not read {}: the sign > can mean before or after; please write the letters first to last. It uses up no attempt."},
     {"item-too-long", "We could not read {}: it is too long. It uses up no attempt."},
     {"item-partly", "Part of it is right."},
-    {"item-order", "The order is not right."},
+    {"item-too-early", "{} comes too early: it needs {} before it."},
     {"item-blanks", "Nothing was written for {}."},
     {"letter-right", "{} is right: {}"},
     {"letter-wrong", "{} is wrong: {}"},

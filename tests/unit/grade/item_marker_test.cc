@@ -175,8 +175,7 @@ TEST_CASE("what was chosen is told with its reason") {
   CHECK(m.letters[1].verdict == Verdict::Right);
   CHECK_FALSE(m.letters[1].reason.empty());
   CHECK(m.cells[0].note.empty());
-  CHECK(mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"a"}).cells[0].note ==
-        "item-partly");
+  CHECK(mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"a"}).cells[0].note == "item-partly");
   CHECK(mark_item(matching(), {"b", "d", "c"}).letters[2].prompt == 2);
 }
 

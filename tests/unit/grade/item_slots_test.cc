@@ -140,7 +140,8 @@ TEST_CASE("a matching by cells, by list, by map and in one text") {
   const std::string& c = letters.at(2);
   for (const std::string& answers :
        {"pairs: [" + a + ", " + b + ", " + c + "]", "pairs: 1-" + a + " 2-" + b + " 3-" + c,
-        "pairs: " + a + b + c, "\"pairs[1]\": " + a + ", \"pairs[2]\": " + b + ", \"pairs[3]\": " + c,
+        "pairs: " + a + b + c,
+        "\"pairs[1]\": " + a + ", \"pairs[2]\": " + b + ", \"pairs[3]\": " + c,
         "pairs: {1: " + a + ", 2: " + b + ", 3: " + c + "}"}) {
     INFO(answers);
     const Marked marked = mark_yaml(l.variant, answers);
@@ -202,6 +203,20 @@ TEST_CASE("the report says what was read, why a letter is wrong, and where that 
   CHECK(json.find("\"letter\": \"" + letter + "\"") != std::string::npos);
 }
 
+TEST_CASE("of a wrong order the report names the first step that comes too early") {
+  const Loaded l("backprop/order", 3, 2);
+  const ItemSlot& slot = l.item();
+  std::vector<int> order = slot.key;
+  std::swap(order[0], order[1]);  // the activation before its pre-activation
+  std::string typed;
+  for (const int step : order) typed += letter_of(step);
+  const Marked marked = mark_yaml(l.variant, "steps: " + typed);
+  CHECK(slot_of(marked, "steps").verdict == Verdict::Wrong);
+  CHECK(says(l.variant, marked,
+             fmt::format("({}) comes too early: it needs ({}) before it.", letter_of(order[0]),
+                         letter_of(order[1]))));
+}
+
 // ---- letters at random, marked once more by counting
 
 namespace {
@@ -248,7 +263,9 @@ std::string typed_text(const ItemSlot& slot, const std::vector<int>& options, in
   for (std::size_t i = 0; i < options.size(); ++i) {
     const char letter = letter_of(options[i]);
     const bool is_pair = slot.verb == ItemVerb::Match && way % 2 == 0;
-    out += (out.empty() ? "" : way % 3 == 0 ? " " : ", ") +
+    out += (out.empty()    ? ""
+            : way % 3 == 0 ? " "
+                           : ", ") +
            (is_pair ? fmt::format("{}-{}", i + 1, letter) : fmt::format("{}", letter));
   }
   return out;

@@ -59,13 +59,14 @@ Blocks letter_list(const ItemSlot& slot, const SlotMark& mark) {
   return {{std::move(list)}};
 }
 
-/// One sentence for a whole answer that could not be read, else one for each cell.
+/// One sentence for each text that could not be read; a whole answer stands in the first cell.
 Blocks unreadable_cells(const SlotMark& mark) {
   Blocks out;
-  for (std::size_t i = 0; i < mark.cells.size(); ++i) {
-    const CellMark& cell = mark.cells[i];
-    if (cell.verdict != Verdict::Unreadable) continue;
-    if (cell.typed.empty()) continue;  // told with the first, where the text stands
+  std::vector<std::string> told;
+  for (const CellMark& cell : mark.cells) {
+    const bool is_told = std::ranges::find(told, cell.typed) != told.end();
+    if (cell.verdict != Verdict::Unreadable || cell.typed.empty() || is_told) continue;
+    told.push_back(cell.typed);
     out.push_back(paragraph(unreadable_in_words(cell)));
   }
   return out;

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "derivation/band.h"
 #include "exercise/check.h"
 #include "exercise/condition_page.h"
@@ -56,6 +58,13 @@ Blocks precision_box(const Variant& variant) {
     sentences.push_back(paragraph({text(precision_sentence(variant.exercise->front))}));
   if (!variant.conditions.empty())
     sentences.push_back(paragraph({text(std::string(kConstructSentence))}));
+  const FrontMatter& front = variant.exercise->front;
+  const bool offers_values =
+      std::any_of(variant.items.begin(), variant.items.end(),
+                  [](const ItemSlot& item) { return item.of != QuantityId::None; });
+  if (offers_values && !front.give.is_exact())
+    sentences.push_back(paragraph({text(
+        fmt::format("The values to choose from are rounded to {}.", digits_words(front.give)))}));
   if (sentences.empty()) return {};
   return {{Box{"precision", {}, std::move(sentences)}}};
 }

@@ -3,6 +3,7 @@
 #include "exercise/item_slots.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -204,6 +205,29 @@ TEST_CASE("every value that is offered is that of the slip it names") {
   CHECK(by_id.at("product_without_swap") == "147");  // f y, at g
   CHECK(by_id.at("product_without_swap.2") == "6");  // 2 x, at f
   CHECK(by_id.at("upstream_forgotten") == "7");      // y
+}
+
+TEST_CASE("values that are rounded say so, and lie in the band of what they stand for") {
+  const auto g =
+      test::given(test::file_of("x: decimal 0.3..2 step 0.1\nw: decimal 0.3..2 step 0.1",
+                                "a = sigmoid(w * x)\nJ = (a - 1)^2 / 2\ng = grad(J, w)",
+                                "v = choose 1 from slips of g with 3 decoys", "[[v]]", "4 sf"));
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const Variant v = test::drawn(g, seed);
+    const ItemSlot& slot = v.items.at(0);
+    const double key = v.values[slot.of](0, 0).to_double();
+    for (const ItemOption& option : slot.options) {
+      const double shown = std::stod(plain_text(option.text).substr(1));
+      CHECK((std::abs(shown - key) < 1e-3 * std::abs(key)) == option.is_right);
+    }
+    CHECK(v.question.asked.empty());
+  }
+  const auto page = compose_statement(test::drawn(g));
+  REQUIRE(page);
+  const auto* box = std::get_if<Box>(&page->blocks.back().value);
+  REQUIRE(box != nullptr);
+  CHECK(plain_text(std::get<Paragraph>(box->blocks.at(0).value).inlines) ==
+        "The values to choose from are rounded to 4 significant figures.");
 }
 
 TEST_CASE("a draw in which slips give too few options is rejected") {

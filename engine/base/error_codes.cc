@@ -108,6 +108,7 @@ constexpr ErrorCode kErrorCodes[] = {
     {"E-095", "two entries of a bank with one `id`"},
     {"E-096", "an `id` that names no entry of the bank"},
     {"E-097", "items that the bank or the slips cannot give"},
+    {"E-098", "a bank that is not there"},
     {"E-100", "an unknown of a type or a name that no answer can have"},
     {"E-101", "a witness that is not there for an unknown, or does not fit it"},
     {"E-102", "a witness that does not fulfil the condition"},

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/text_table.h"
 
 namespace deltarule {
@@ -72,6 +74,43 @@ TextTable slot_table(const LevelFigures& level) {
   return t;
 }
 
+/// How often each letter is right; of an order, stands first.
+TextTable letter_table(const LevelFigures& level) {
+  TextTable t{{"item", "entries"}, {false, true}, {}};
+  char last = 'a';
+  for (const ItemFigures& item : level.items)
+    if (!item.right.empty()) last = std::max(last, item.right.rbegin()->first);
+  for (char letter = 'a'; letter <= last; ++letter) {
+    t.header.emplace_back(1, letter);
+    t.flush_right.push_back(true);
+  }
+  for (const ItemFigures& item : level.items) {
+    int all = 0;
+    for (const auto& [letter, times] : item.right) all += times;
+    std::vector<std::string> row = {
+        item.slot, item.in_bank > 0 ? fmt::format("{}", item.in_bank) : std::string("slips")};
+    for (char letter = 'a'; letter <= last; ++letter) {
+      const auto found = item.right.find(letter);
+      row.push_back(found == item.right.end() ? "-" : percent(share(found->second, all)));
+    }
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+/// "drawn for pairs: counts 40, margin 38 ...", the most frequent first.
+void entry_lines(const ItemFigures& item, Tables& out) {
+  std::vector<std::pair<int, std::string>> drawn;
+  for (const auto& [entry, times] : item.drawn) drawn.emplace_back(-times, entry);
+  std::ranges::sort(drawn);
+  std::string line;
+  for (const auto& [times, entry] : drawn)
+    line += fmt::format("{}{} {}", line.empty() ? "" : ", ", entry, -times);
+  const int missing = item.in_bank - static_cast<int>(drawn.size());
+  if (missing > 0) line += fmt::format("; {} of the bank never", missing);
+  out.line(fmt::format("drawn for {}: {}", item.slot, line));
+}
+
 TextTable slip_table(const LevelFigures& level) {
   TextTable t{{"slip", "instances", "apart", "separated", "all apart", "twins"},
               {false, true, true, true, true, false},
@@ -88,6 +127,8 @@ void level_tables(const LevelFigures& level, int seeds, Tables& out) {
   if (level.level) out.title(fmt::format("level {}", *level.level));
   draw_lines(level, seeds, out);
   out.table(slot_table(level));
+  out.table(letter_table(level));
+  for (const ItemFigures& item : level.items) entry_lines(item, out);
   out.table(slip_table(level));
   if (!level.slips.empty())
     out.line(fmt::format("\nof all instances of slips {} are separated",

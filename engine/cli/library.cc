@@ -68,6 +68,15 @@ fs::path solution_of_file(const fs::path& path) {
   return topic.parent_path().parent_path() / "solutions" / topic.filename() / path.filename();
 }
 
+/// "losses" is bank/losses.yaml beside the exercise, "topic/losses" lies with another topic.
+fs::path bank_file(const fs::path& exercise, const std::string& source) {
+  const std::size_t slash = source.find('/');
+  const fs::path beside = exercise.parent_path();
+  if (slash == std::string::npos) return beside / "bank" / (source + ".yaml");
+  const fs::path topic = beside.parent_path() / source.substr(0, slash);
+  return topic / "bank" / (source.substr(slash + 1) + ".yaml");
+}
+
 /// B-001 at the first line that is no UTF-8.
 Diagnostics check_utf8(const Sources& sources, FileId file) {
   const std::string_view whole = sources.text(file);
@@ -143,6 +152,27 @@ Result<FileId> Library::add_file(const fs::path& path, const std::string& shown)
   return file;
 }
 
+// A file of one's own may take the banks of the home's topics.
+Result<FileId> Library::add_bank(const Place& place, const std::string& source) {
+  std::error_code ignored;
+  const fs::path near = bank_file(place.exercise, source);
+  if (fs::exists(near, ignored)) return add_file(near, bank_file(place.shown, source).string());
+  const auto root = home();
+  const bool has_topic = source.find('/') != std::string::npos;
+  if (root && has_topic) {
+    const fs::path shipped = bank_file("exercises/any/any.md", source);
+    if (fs::exists(*root / shipped, ignored)) return add_file(*root / shipped, shipped.string());
+  }
+  std::vector<std::string> known;
+  for (const std::string& name : names_in(near.parent_path(), ".yaml"))
+    known.push_back(source.substr(0, source.find('/') + 1) + name.substr(0, name.size() - 5));
+  const auto nearest = nearest_name(source, known);
+  return failure("E-098", {}, fmt::format("no bank `{}`", source),
+                 nearest ? fmt::format("did you mean `{}`?", *nearest)
+                         : std::string("banks lie in the folder `bank` beside the exercise; "
+                                       "`topic/name` is one of another topic"));
+}
+
 Result<FileId> Library::add_source(const std::string& typed) {
   if (typed != "-") {
     auto file = read_file(resolve(typed), typed);  // its reader tells what encodings it takes
@@ -170,7 +200,8 @@ Result<const Exercise*> Library::load(const std::string& name_or_path) {
     if (!added) return failure_of(added);
     solution = *added;
   }
-  auto exercise = read_exercise(*sources_, place->name, *file, solution);
+  const OpenBank open_bank = [&](const std::string& source) { return add_bank(*place, source); };
+  auto exercise = read_exercise(*sources_, place->name, *file, solution, open_bank);
   if (!exercise) return failure_of(exercise);
   auto& kept = exercises_[name_or_path];
   kept = std::make_unique<Exercise>(std::move(*exercise));

@@ -55,6 +55,8 @@ class Library {
   };
   Result<Place> find(const std::string& name_or_path) const;
   Result<FileId> add_file(const std::filesystem::path& path, const std::string& shown);
+  /// `source`: "losses" beside the exercise, "topic/losses" of another topic.
+  Result<FileId> add_bank(const Place& place, const std::string& source);
 
   const Streams* streams_;
   Sources* sources_;

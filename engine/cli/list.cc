@@ -18,7 +18,7 @@ constexpr Example kExamples[] = {
 std::string slot_names(const Exercise& exercise) {
   std::string out;
   for (const Ask& ask : exercise.ask)
-    out += (out.empty() ? "" : " ") + ask.slot + (ask.kind == AskKind::Family ? ".*" : "");
+    out += (out.empty() ? "" : " ") + ask.slot + (ask.index.empty() ? "" : ".*");
   return out;
 }
 
@@ -31,7 +31,7 @@ std::string marks_of(const Exercise& exercise) {
     const double one = marks.marks_each.value_or(1);
     if (marks.marks_total)
       sum += *marks.marks_total;
-    else if (ask.kind == AskKind::Family)
+    else if (!ask.index.empty())
       each += one;
     else
       sum += one;

@@ -68,6 +68,7 @@ std::vector<TypedSlot> write_answers(const Variant& variant, std::span<const Sli
       }
     out.push_back(std::move(typed));
   }
+  for (const ItemSlot& item : variant.items) out.push_back({item.name, {key_words(item)}});
   return out;
 }
 
@@ -88,9 +89,12 @@ std::string response_yaml(const std::string& student, const Variant& variant,
                           const std::vector<TypedSlot>& answers) {
   std::string out =
       fmt::format("variant: {}\nstudent: {}\nanswers:\n", to_string(variant.name), student);
-  for (std::size_t i = 0; i < answers.size(); ++i)
-    out += fmt::format("  {}: {}\n", answers[i].slot,
-                       one_answer(variant, variant.slots[i], answers[i]));
+  for (const TypedSlot& answer : answers) {
+    const Slot* slot = variant.find_slot(answer.slot);
+    out += fmt::format(
+        "  {}: {}\n", answer.slot,
+        slot == nullptr ? quoted(answer.cells.front()) : one_answer(variant, *slot, answer));
+  }
   return out;
 }
 

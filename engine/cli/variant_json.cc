@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "document/plain_text.h"
 #include "exercise/condition_page.h"
 #include "lang/functions.h"
 #include "numeric/precision.h"
@@ -96,6 +97,35 @@ Json condition_json(const ConditionSlot& slot, bool with_key) {
   return out;
 }
 
+/// The letter and what stands there, as plain text.
+Json option_json(const ItemSlot& slot, std::size_t i, bool with_key) {
+  const ItemOption& option = slot.options[i];
+  Json out = {{"letter", std::string(1, letter_of(static_cast<int>(i)))},
+              {"text", plain_text(option.text)}};
+  if (!with_key) return out;
+  out["id"] = option.id;
+  out["reason"] = plain_text(option.reason);
+  if (!option.source.empty()) out["source"] = option.source;
+  return out;
+}
+
+Json item_json(const ItemSlot& slot, bool with_key) {
+  constexpr std::string_view verbs[] = {"choose one", "choose many", "match", "order"};
+  Json prompts = Json::array();
+  for (const ItemPrompt& prompt : slot.prompts) prompts.push_back(plain_text(prompt.text));
+  Json options = Json::array();
+  for (std::size_t i = 0; i < slot.options.size(); ++i)
+    options.push_back(option_json(slot, i, with_key));
+  Json out = {{"name", slot.name},
+              {"asks", verbs[static_cast<std::size_t>(slot.verb)]},
+              {"question", plain_text(slot.question)},
+              {"options", std::move(options)},
+              {"marks", slot.marks.to_string()}};
+  if (!prompts.empty()) out["prompts"] = std::move(prompts);
+  if (with_key) out["key"] = key_words(slot);
+  return out;
+}
+
 }  // namespace
 
 std::string variant_json(const Variant& variant, bool with_key) {
@@ -108,6 +138,7 @@ std::string variant_json(const Variant& variant, bool with_key) {
   for (const Slot& slot : variant.slots) slots.push_back(slot_json(variant, slot, with_key));
   for (const ConditionSlot& slot : variant.conditions)
     slots.push_back(condition_json(slot, with_key));
+  for (const ItemSlot& slot : variant.items) slots.push_back(item_json(slot, with_key));
   out["slots"] = std::move(slots);
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

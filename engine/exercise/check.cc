@@ -87,6 +87,21 @@ bool is_exact_and_short(const Variant& v) {
   });
 }
 
+bool asks_for_numbers(const Variant& v) { return !v.slots.empty() || !v.traces.empty(); }
+
+/// An order's right letters say nothing: each is right somewhere. Its first one does.
+void count_item(const ItemSlot& slot, ItemFigures& figures) {
+  const bool is_order = slot.verb == ItemVerb::Order;
+  for (std::size_t i = 0; i < (is_order ? 1 : slot.key.size()); ++i)
+    ++figures.right[letter_of(slot.key[i])];
+  for (const ItemPrompt& prompt : slot.prompts) ++figures.drawn[prompt.id];
+  const auto of_entry = [](const std::string& id) { return id.substr(0, id.find('/')); };
+  std::set<std::string> seen;
+  for (const ItemOption& option : slot.options)
+    if (slot.prompts.empty() && seen.insert(of_entry(option.id)).second)
+      ++figures.drawn[of_entry(option.id)];
+}
+
 /// Quantities with a name that are not asked but lead straight to several asked ones: a mistake
 /// there is charged at each.
 std::vector<std::string> feeding_several(const Variant& v) {
@@ -156,8 +171,12 @@ class LevelChecker {
       all_keys += key_text(v, slot) + "|";
     }
     for (const ConditionSlot& slot : v.conditions) all_keys += key_words(slot) + "|";
+    for (const ItemSlot& slot : v.items) {
+      count_item(slot, items_[slot.ask]);
+      all_keys += identity_of(slot) + "|";
+    }
     keys_.insert(std::move(all_keys));
-    exact_would_do_ = exact_would_do_ && is_exact_and_short(v);
+    exact_would_do_ = exact_would_do_ && asks_for_numbers(v) && is_exact_and_short(v);
     if (out_.accepted <= kMeasuredForSlips) slips_.measure(v);
     check_second_roads(v);
   }
@@ -178,6 +197,9 @@ class LevelChecker {
     if (!exercise_.solution) return;
     for (const Slot& slot : v.slots)
       if (check_line(v, slot) == nullptr) warn_without_road(slot.span, slot.ask);
+    for (const ItemSlot& slot : v.items)
+      if (slot.of != QuantityId::None && check_line(v, quantity_slot(slot)) == nullptr)
+        warn_without_road(slot.span, slot.ask);
     for (const ConditionSlot& slot : v.conditions)
       if (check_line(v, slot) == nullptr) warn_without_road(slot.ask->span, slot.name);
   }
@@ -201,6 +223,8 @@ class LevelChecker {
     out_.distinct = static_cast<int>(keys_.size());
     out_.acceptance = acceptance_of(out_.draws, out_.accepted);
     for (const Ask& ask : exercise_.ask)
+      if (items_.contains(ask.slot)) out_.items.push_back(item_figures(ask));
+    for (const Ask& ask : exercise_.ask)
       if (slots_.contains(ask.slot)) out_.slots.push_back(slots_[ask.slot].figures(ask.slot));
     out_.slips = slips_.figures();
     out_.separated_share = slips_.separated_share();
@@ -217,6 +241,15 @@ class LevelChecker {
                        level_words()),
            digits_that_would_do());
     report_.levels.push_back(std::move(out_));
+  }
+
+  ItemFigures item_figures(const Ask& ask) {
+    ItemFigures figures = std::move(items_[ask.slot]);
+    figures.slot = ask.slot;
+    const auto bank = exercise_.banks.find(ask.items->source);
+    if (bank != exercise_.banks.end())
+      figures.in_bank = static_cast<int>(bank->second.entries.size());
+    return figures;
   }
 
   /// The fewest digits with which enough draws are accepted.
@@ -248,6 +281,7 @@ class LevelChecker {
   CheckReport& report_;
   LevelFigures out_;
   std::map<std::string, SlotMeter> slots_;
+  std::map<std::string, ItemFigures> items_;
   std::set<std::string> keys_;
   SlipMeter slips_;
   bool exact_would_do_ = true;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,14 @@ struct SlotFigures {
   double most_frequent_share = 0;
   double widest_band = 0;  ///< half width relative to the key
   double median_band = 0;
+};
+
+/// Of one `ask` line of items over the draws.
+struct ItemFigures {
+  std::string slot;                  ///< family members together
+  std::map<char, int> right;         ///< by letter: how often it is a right one
+  std::map<std::string, int> drawn;  ///< by entry, or by slip: how often it was offered
+  int in_bank = 0;                   ///< entries of the bank; 0: slips are offered
 };
 
 struct SlipFigures {
@@ -37,6 +46,7 @@ struct LevelFigures {
   int distinct = 0;
   double acceptance = 0;
   std::vector<SlotFigures> slots;
+  std::vector<ItemFigures> items;
   std::vector<SlipFigures> slips;
   double separated_share = 0;
   int second_road_checked = 0;

@@ -2,9 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "derivation/band.h"
 #include "exercise/check.h"
 #include "exercise/condition_page.h"
+#include "exercise/item_page.h"
 #include "exercise/placeholders.h"
 #include "exercise/printed.h"
 #include "exercise/second_road.h"
@@ -48,13 +51,22 @@ Result<Blocks> text_blocks(const Variant& variant, const ComposeOptions& options
   return blocks;
 }
 
-Block precision_box(const Variant& variant) {
+/// None where letters alone are asked for.
+Blocks precision_box(const Variant& variant) {
   Blocks sentences;
-  if (!variant.slots.empty() || !variant.traces.empty() || variant.conditions.empty())
+  if (!variant.slots.empty() || !variant.traces.empty())
     sentences.push_back(paragraph({text(precision_sentence(variant.exercise->front))}));
   if (!variant.conditions.empty())
     sentences.push_back(paragraph({text(std::string(kConstructSentence))}));
-  return {Box{"precision", {}, std::move(sentences)}};
+  const FrontMatter& front = variant.exercise->front;
+  const bool offers_values =
+      std::any_of(variant.items.begin(), variant.items.end(),
+                  [](const ItemSlot& item) { return item.of != QuantityId::None; });
+  if (offers_values && !front.give.is_exact())
+    sentences.push_back(paragraph({text(
+        fmt::format("The values to choose from are rounded to {}.", digits_words(front.give)))}));
+  if (sentences.empty()) return {};
+  return {{Box{"precision", {}, std::move(sentences)}}};
 }
 
 /// "q and f by another formula, dx by forward mode": what was checked, and how.
@@ -63,7 +75,10 @@ Blocks second_road_blocks(const Variant& variant) {
   std::vector<std::string> formulas;
   std::map<std::string, std::vector<std::string>> by_method;
   std::string last;
-  for (const Slot& slot : variant.slots) {
+  std::vector<Slot> all = variant.slots;
+  for (const ItemSlot& item : variant.items)
+    if (item.of != QuantityId::None) all.push_back(quantity_slot(item));
+  for (const Slot& slot : all) {
     const CheckLine* line = check_line(variant, slot);
     if (slot.ask == last || line == nullptr || line->method == "none") continue;
     last = slot.ask;
@@ -78,6 +93,17 @@ Blocks second_road_blocks(const Variant& variant) {
   return {heading(3, "Check"),
           paragraph({text("Computed a second time in another way, with the same results: " +
                           join_words(ways) + ".")})};
+}
+
+/// Each item with its name in front, if there are several.
+Blocks item_solutions(const Variant& variant) {
+  Blocks out;
+  for (const ItemSlot& slot : variant.items) {
+    if (variant.items.size() > 1)
+      out.push_back(paragraph({strong(slot.name), text(fmt::format(": {}", key_words(slot)))}));
+    append(out, item_solution(slot));
+  }
+  return out;
 }
 
 std::string band_words(const Variant& variant, const Slot& slot) {
@@ -116,7 +142,7 @@ Result<Document> compose_statement(const Variant& variant, const ComposeOptions&
   auto blocks = text_blocks(variant, options, exercise.text, exercise.text_span, false, false);
   if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
   page.blocks = std::move(*blocks);
-  page.blocks.push_back(precision_box(variant));
+  append(page.blocks, precision_box(variant));
   return page;
 }
 
@@ -136,6 +162,7 @@ Result<Document> compose_solution(const Variant& variant, const ComposeOptions& 
   }
   append(page.blocks, worked_steps(variant));
   append(page.blocks, condition_solutions(variant));
+  append(page.blocks, item_solutions(variant));
   append(page.blocks, second_road_blocks(variant));
   return page;
 }
@@ -156,6 +183,11 @@ Document compose_key(const Variant& variant) {
     table.rows.push_back({{code(slot.name)},
                           {text(key_words(slot))},
                           {text("any that fulfils the condition")},
+                          {text(marks_words(slot.marks))}});
+  for (const ItemSlot& slot : variant.items)
+    table.rows.push_back({{code(slot.name)},
+                          {text(key_words(slot))},
+                          {text(std::string(accepted_words(slot)))},
                           {text(marks_words(slot.marks))}});
   if (!table.rows.empty()) page.blocks = {{std::move(table)}};
   for (const TraceSlot& trace : variant.traces) {

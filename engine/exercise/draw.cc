@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exercise/draws.h"
+#include "exercise/item_slots.h"
 #include "exercise/screening.h"
 #include "exercise/slots.h"
 #include "exercise/variant.h"
@@ -14,10 +15,15 @@ namespace deltarule {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Rejection::Last_)> kRejections = {
-    "a `where` fails",       "a value is outside its function's domain",
-    "a branch is undecided", "a band is too wide",
-    "a band holds 0",        "a number is too long",
-    "a slip does not show",  "a key cannot be written as asked",
+    "a `where` fails",
+    "a value is outside its function's domain",
+    "a branch is undecided",
+    "a band is too wide",
+    "a band holds 0",
+    "a number is too long",
+    "a slip does not show",
+    "a key cannot be written as asked",
+    "slips give too few options",
 };
 
 Result<std::optional<int>> level_of(const Exercise& exercise, const DrawRequest& request) {
@@ -121,10 +127,18 @@ class Attempter {
     auto conditions = make_conditions(exercise_, model());
     if (!conditions) return add(conditions.error());
     v.conditions = std::move(*conditions);
+    const ItemStreams streams{request_.seed, stream_name(name()), attempt_};
+    auto items = make_items(exercise_, model(), v.slots, streams);
+    if (!items) return add(items.error());
+    v.items = std::move(*items);
     v.question = make_question(v, exercise_.front.work);
     v.values = evaluate(model().derivation());
     out_.rejection = screen_values(v);
     if (!out_.rejection) out_.rejection = screen_bands(v);
+    if (out_.rejection) return;
+    const auto offered = offer_slips(v, streams);
+    if (!offered) return add(offered.error());
+    out_.rejection = *offered;
     if (out_.rejection) return;
     if (const auto slip = screen_slips(v)) {
       out_.rejection = Rejection::Detect;
@@ -187,6 +201,12 @@ const Slot* Variant::find_slot(std::string_view slot) const {
 const TraceSlot* Variant::find_trace(std::string_view wanted) const {
   for (const TraceSlot& t : traces)
     if (t.name == wanted) return &t;
+  return nullptr;
+}
+
+const ItemSlot* Variant::find_item(std::string_view wanted) const {
+  for (const ItemSlot& item : items)
+    if (item.name == wanted) return &item;
   return nullptr;
 }
 

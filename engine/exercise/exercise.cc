@@ -53,7 +53,8 @@ bool is_in(std::string_view name, const std::vector<std::string>& all) {
 
 class ExerciseReader {
  public:
-  ExerciseReader(const Sources& sources, std::string name) : sources_(sources) {
+  ExerciseReader(const Sources& sources, std::string name, const OpenBank& open_bank)
+      : sources_(sources), open_bank_(open_bank) {
     out_.name = std::move(name);
   }
 
@@ -107,21 +108,52 @@ class ExerciseReader {
   }
 
   void check_ask(const Ask& ask) {
-    const bool is_table = ask.kind == AskKind::Table;
-    const bool is_bound = is_table || ask.kind == AskKind::Quantity ||
-                          ask.kind == AskKind::Family || ask.kind == AskKind::Find;
-    if (!is_bound)
-      return fail("E-012", ask.span,
-                  fmt::format("`{}` asks for something that is no quantity", ask.slot),
-                  "slots are bound to numbers, vectors and matrices");
-    for (std::size_t k = 0; k < ask.annotation.words.size(); ++k) {
-      const std::string& word = ask.annotation.words[k];
-      const bool is_known =
-          parse_precision(word) || word == (is_table ? "spare rows" : "form: expression");
-      if (!is_known)
+    if (ask.kind == AskKind::Find && !ask.index.empty())
+      return fail("E-012", ask.span, fmt::format("`{}` is a family of conditions", ask.slot),
+                  "write a line for each condition");
+    if (ask.kind == AskKind::Items) check_items(ask);
+    for (std::size_t k = 0; k < ask.annotation.words.size(); ++k)
+      if (!may_say(ask.kind, ask.annotation.words[k]))
         fail("E-013", ask.annotation.word_spans[k],
-             fmt::format("`{}` says nothing about a quantity", word),
-             "`4 sf`, `3 dp`, `exact` and `form: expression` do");
+             fmt::format("`{}` says nothing about {}", ask.annotation.words[k],
+                         ask.kind == AskKind::Items ? "items" : "a quantity"),
+             ask.kind == AskKind::Items ? "`2 marks` does"
+                                        : "`4 sf`, `3 dp`, `exact` and `form: expression` do");
+  }
+
+  static bool may_say(AskKind kind, const std::string& word) {
+    if (kind == AskKind::Items) return false;
+    return parse_precision(word) ||
+           word == (kind == AskKind::Table ? "spare rows" : "form: expression");
+  }
+
+  void check_items(const Ask& ask) {
+    const Items& items = *ask.items;
+    if (items.source_of.empty()) return read_bank_once(items);
+    const bool is_one = items.count && items.count->kind == ExprKind::Number &&
+                        items.count->text == "1" && items.verb == "choose";
+    if (items.source != "slips")
+      fail("E-097", items.source_span, fmt::format("`{} of {}`", items.source, items.source_of),
+           fmt::format("`slips of {}`", items.source_of));
+    else if (!is_one)
+      fail("E-097", items.source_span, "slips give one right value only",
+           "`choose 1 from slips of ...`");
+  }
+
+  void read_bank_once(const Items& items) {
+    if (out_.banks.contains(items.source)) return;
+    if (!open_bank_)
+      return fail("E-098", items.source_span, fmt::format("no bank `{}`", items.source));
+    const auto file = open_bank_(items.source);
+    if (!file) return fail_at(items.source_span, file.error());
+    take(read_bank(sources_, *file, items.source), out_.banks[items.source], errors_);
+  }
+
+  /// What went wrong with a file that the exercise names is told where it names it.
+  void fail_at(Span place, Diagnostics errors) {
+    for (Diagnostic& d : errors) {
+      if (d.span.file == FileId::None) d.span = place;
+      errors_.push_back(std::move(d));
     }
   }
 
@@ -169,6 +201,7 @@ class ExerciseReader {
   /// Whether `[[slot.part]]` may stand: of a family that is known when it is drawn.
   static bool has_part(const Ask& ask, const std::string& part) {
     if (ask.kind == AskKind::Family) return true;
+    if (ask.kind == AskKind::Items) return !ask.index.empty();
     if (!ask.find) return false;
     if (part == "impossible") return ask.find->impossible_if.has_value();
     return std::any_of(
@@ -237,6 +270,7 @@ class ExerciseReader {
   }
 
   const Sources& sources_;
+  const OpenBank& open_bank_;
   Exercise out_;
   Diagnostics errors_;
 };
@@ -244,8 +278,8 @@ class ExerciseReader {
 }  // namespace
 
 Result<Exercise> read_exercise(const Sources& sources, std::string name, FileId exercise,
-                               std::optional<FileId> solution) {
-  return ExerciseReader(sources, std::move(name)).run(exercise, solution);
+                               std::optional<FileId> solution, const OpenBank& open_bank) {
+  return ExerciseReader(sources, std::move(name), open_bank).run(exercise, solution);
 }
 
 }  // namespace deltarule

@@ -7,12 +7,14 @@
 // Tested by tests/unit/exercise/exercise_test.cc and tests/errors/.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "exercise/bank.h"
 #include "lang/syntax.h"
 #include "numeric/precision.h"
 
@@ -60,15 +62,21 @@ struct Exercise {
   ParamsBlock params;
   Statements model;
   std::vector<Ask> ask;
+  std::map<std::string, Bank, std::less<>> banks;  ///< by source, as the `ask` block names it
   std::vector<FigureSpec> figures;
   std::string text;  ///< Markdown with placeholders
   Span text_span;
   std::optional<SolutionFile> solution;
 };
 
-/// Reads both texts. Several errors at once, in both files.
-/// ERRORS: E-001 .. E-039 (front matter, blocks), L-..., E-040 .. (text).
+/// The text of a bank: "losses" lies beside the exercise, "topic/losses" with another topic.
+/// ERRORS: E-098 no such bank; the exercise's reader adds the place.
+using OpenBank = std::function<Result<FileId>(const std::string& source)>;
+
+/// Reads both texts and the banks that are named. Several errors at once, in all files. Without
+/// `open_bank` there is no bank.
+/// ERRORS: E-001 .. E-039 (front matter, blocks), L-..., E-040 .. (text), E-090 .. E-098 (banks).
 Result<Exercise> read_exercise(const Sources& sources, std::string name, FileId exercise,
-                               std::optional<FileId> solution);
+                               std::optional<FileId> solution, const OpenBank& open_bank = {});
 
 }  // namespace deltarule

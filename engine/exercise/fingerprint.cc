@@ -5,6 +5,7 @@
 #include "derivation/rules.h"
 #include "exercise/variant.h"
 #include "lang/functions.h"
+#include "notation/printers.h"
 
 namespace deltarule {
 
@@ -77,6 +78,16 @@ std::string text_of(const ConditionSlot& slot) {
   return out + "\n";
 }
 
+/// What is drawn; where slips are offered, their values too.
+std::string text_of(const ItemSlot& slot) {
+  std::string out = fmt::format("{} [{}]", identity_of(slot), slot.marks.to_string());
+  if (slot.of == QuantityId::None) return out + "\n";
+  for (const ItemOption& option : slot.options)
+    for (const Inline& part : option.text)
+      if (const auto* value = std::get_if<Math>(&part.value)) out += " " + to_plain(value->formula);
+  return out + "\n";
+}
+
 }  // namespace
 
 std::uint64_t fingerprint(const Variant& v) {
@@ -99,6 +110,7 @@ std::uint64_t fingerprint(const Variant& v) {
     text += "\n";
   }
   for (const ConditionSlot& s : v.conditions) text += text_of(s);
+  for (const ItemSlot& s : v.items) text += text_of(s);
   return fnv1a(text);
 }
 

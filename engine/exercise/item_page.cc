@@ -25,7 +25,7 @@ constexpr std::string_view kRuleOrders = " Where several orders are right, each 
 void append(Inlines& to, const Inlines& more) { to.insert(to.end(), more.begin(), more.end()); }
 void append(Inlines& to, std::string words) { to.push_back(text(std::move(words))); }
 
-Inline blank(std::string slot) { return {Blank{std::move(slot), 1, 1, "letter", {}}}; }
+Inline blank(std::string slot) { return {Blank{std::move(slot), 1, 1, {}, {}}}; }
 
 bool has_loose_steps(const ItemSlot& slot) {
   std::size_t pairs = 0;
@@ -70,13 +70,23 @@ Block rule_block(const ItemSlot& slot, const ItemPageOptions& options) {
   return paragraph({emphasis(words)});
 }
 
-Inlines reason_words(const ItemOption& option) {
+/// The one source of all options; empty where they differ.
+std::string shared_source(const ItemSlot& slot) {
+  const std::string& first = slot.options.front().source;
+  for (const ItemOption& option : slot.options)
+    if (option.source != first) return {};
+  return first;
+}
+
+/// A source that all options share stands once, below them.
+Inlines reason_words(const ItemSlot& slot, const ItemOption& option) {
   Inlines out;
   if (!option.reason.empty()) {
     append(out, " ");
     append(out, option.reason);
   }
-  if (!option.source.empty()) append(out, fmt::format(" [{}]", option.source));
+  if (!option.source.empty() && shared_source(slot).empty())
+    append(out, fmt::format(" [{}]", option.source));
   return out;
 }
 
@@ -84,10 +94,10 @@ Inlines reason_words(const ItemOption& option) {
 Inlines choice_words(const ItemSlot& slot, std::size_t at) {
   const ItemOption& option = slot.options[at];
   Inlines out = {text(fmt::format("({}) ", letter_of(static_cast<int>(at)))),
-                 option.is_right ? tagged("right", {strong("right")}) : text("wrong"), text(": ")};
+                 option.is_right ? tagged("right", {text("right")}) : text("wrong"), text(": ")};
   append(out, option.text);
   append(out, " —");
-  append(out, reason_words(option));
+  append(out, reason_words(slot, option));
   return out;
 }
 
@@ -101,7 +111,7 @@ Inlines pair_words(const ItemSlot& slot, std::size_t at) {
   append(out, " ");
   append(out, option.text);
   append(out, " —");
-  append(out, reason_words(option));
+  append(out, reason_words(slot, option));
   return out;
 }
 
@@ -111,7 +121,7 @@ Inlines step_words(const ItemSlot& slot, std::size_t at) {
   Inlines out = {strong(fmt::format("({})", letter_of(letter))), text(" ")};
   append(out, option.text);
   append(out, " —");
-  append(out, reason_words(option));
+  append(out, reason_words(slot, option));
   return out;
 }
 
@@ -148,11 +158,19 @@ Blocks item_statement(const ItemSlot& slot, const ItemPageOptions& options) {
   return out;
 }
 
-Blocks item_key(const ItemSlot& slot) {
-  Inlines out = {strong(key_words(slot))};
-  if (slot.verb == ItemVerb::Order && has_loose_steps(slot))
-    append(out, ", or any order that keeps every step behind those that it needs");
-  return {paragraph(std::move(out))};
+std::string_view accepted_words(const ItemSlot& slot) {
+  switch (slot.verb) {
+    case ItemVerb::ChooseOne:
+      return "this letter";
+    case ItemVerb::ChooseMany:
+      return "these letters";
+    case ItemVerb::Match:
+      return "these pairs";
+    case ItemVerb::Order:
+      break;
+  }
+  return has_loose_steps(slot) ? "any order that keeps every step behind those that it needs"
+                               : "this order";
 }
 
 Blocks item_solution(const ItemSlot& slot) {
@@ -167,6 +185,8 @@ Blocks item_solution(const ItemSlot& slot) {
   Blocks out;
   if (slot.question_is_drawn) out.push_back(paragraph(slot.question));
   out.push_back({std::move(list)});
+  const std::string source = shared_source(slot);
+  if (!source.empty()) out.push_back(paragraph({text(fmt::format("Source: {}.", source))}));
   return out;
 }
 

@@ -1,4 +1,4 @@
-// What an item slot looks like: blocks for the statement, the key and the solution.
+// What an item slot looks like: blocks for the statement and the solution, words for the key.
 //
 // Tested by tests/unit/exercise/item_page_test.cc.
 #pragma once
@@ -19,8 +19,8 @@ struct ItemPageOptions {
 ///   A matching has a Blank for each prompt, named as a cell of the slot: `pairs[2]`; the others
 ///   have one Blank named as the slot.
 Blocks item_statement(const ItemSlot& slot, const ItemPageOptions& options = {});
-/// The letters of the key.
-Blocks item_key(const ItemSlot& slot);
+/// What is taken for right, in words: "this letter", "any order that keeps ...".
+std::string_view accepted_words(const ItemSlot& slot);
 /// Each option with its reason and source; an order step by step.
 Blocks item_solution(const ItemSlot& slot);
 

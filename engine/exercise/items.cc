@@ -121,7 +121,10 @@ class Drawing {
   }
 
   int number_right() const {
-    return static_cast<int>(stream_.part("count").between(counts_.lo, counts_.hi));
+    // Slots that share a stream have counts of their own.
+    const std::size_t before = taken_ == nullptr ? 0 : taken_->size();
+    const std::string part = before == 0 ? "count" : fmt::format("count/{}", before);
+    return static_cast<int>(stream_.part(part).between(counts_.lo, counts_.hi));
   }
   void set_choice() { slot_.verb = counts_.hi == 1 ? ItemVerb::ChooseOne : ItemVerb::ChooseMany; }
 

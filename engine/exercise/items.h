@@ -30,7 +30,8 @@ enum class ItemVerb { ChooseOne, ChooseMany, Match, Order };
 
 /// What stands at a letter; the first is (a).
 struct ItemOption {
-  std::string id;  ///< of the entry; "three_inputs/wrong.2" of an option; the code of a slip
+  std::string id;  ///< of the entry; "three_inputs/wrong.2" of an option; "key", or a slip's code,
+                   ///< with ".2" or ".all" where it has several values
   Inlines text;
   Inlines reason;           ///< why right or wrong; may be empty for values
   std::string source;       ///< "Rosenblatt 1958"; may be empty
@@ -49,10 +50,11 @@ struct ItemSlot {
   std::string name;  ///< "pairs"; the caller renames members of families: "c.2"
   std::string ask;   ///< the name in the `ask` block
   ItemVerb verb = ItemVerb::ChooseOne;
-  Inlines question;                 ///< of the bank or of the entry; may be empty
-  bool question_is_drawn = false;   ///< an entry's own: it must be shown
-  std::vector<ItemPrompt> prompts;  ///< Match only, in the order shown
-  std::vector<ItemOption> options;  ///< in the order of their letters
+  QuantityId of = QuantityId::None;  ///< whose value is asked for, where slips are offered
+  Inlines question;                  ///< of the bank or of the entry; may be empty
+  bool question_is_drawn = false;    ///< an entry's own: it must be shown
+  std::vector<ItemPrompt> prompts;   ///< Match only, in the order shown
+  std::vector<ItemOption> options;   ///< in the order of their letters
   /// Indices of options. ChooseOne: one; ChooseMany: ascending; Match: one for each prompt;
   /// Order: one right order.
   std::vector<int> key;
@@ -90,7 +92,7 @@ Result<ItemSlot> draw_items(const Ask& ask, const Bank& bank, const Stream& stre
 
 /// A value that a quantity slot may be offered with.
 struct ItemValue {
-  std::string id;    ///< "key", or the code of the slip
+  std::string id;    ///< "key", or the slip's; all of them differ
   Inlines text;      ///< as printed
   std::string same;  ///< values with equal `same` are one option: the printed digits
   Inlines reason;    ///< "This is the value without the upstream gradient."

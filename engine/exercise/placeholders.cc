@@ -10,6 +10,7 @@
 #include "exercise/condition_page.h"
 #include "exercise/family_table.h"
 #include "exercise/figures.h"
+#include "exercise/item_page.h"
 #include "exercise/model_tables.h"
 #include "exercise/printed.h"
 #include "exercise/slots.h"
@@ -75,6 +76,14 @@ Filled table_of(const Printed& printed) {
     table.rows.back().push_back({math(number(printed.cells[k]))});
   }
   return {{}, {Block{std::move(table)}}, {}, 0};
+}
+
+/// "2." before the question of a family's second member.
+void number_item(const ItemSlot& slot, Blocks& blocks) {
+  const Inlines number = {strong(slot.name.substr(slot.ask.size() + 1) + "."), text(" ")};
+  if (slot.question.empty()) blocks.insert(blocks.begin(), paragraph({}));
+  auto& first = std::get<Paragraph>(blocks.front().value).inlines;
+  first.insert(first.begin(), number.begin(), number.end());
 }
 
 bool is_all_exact(const Matrix& m) {
@@ -266,6 +275,8 @@ Result<Filled> PlaceholderFiller::fill_slot(const Placeholder& p) const {
     if (is_last) filled.inlines.push_back(text(marks_after(slot->marks, false)));
     return filled;
   }
+  filled.blocks = item_blocks(p.content);
+  if (!filled.blocks.empty()) return filled;
   const std::vector<const Slot*> family = slots_of(variant_, p.content);
   if (family.empty())
     return failure("E-072", p.span, fmt::format("no slot is called `{}` in this draw", p.content),
@@ -280,6 +291,22 @@ Result<Filled> PlaceholderFiller::fill_slot(const Placeholder& p) const {
   }
   filled.inlines.push_back(text(marks_after(marks, family.size() > 1)));
   return filled;
+}
+
+// The rule stands once in a family.
+Blocks PlaceholderFiller::item_blocks(std::string_view content) const {
+  Blocks out;
+  for (const ItemSlot& slot : variant_.items) {
+    if (slot.name != content && slot.ask != content) continue;
+    ItemPageOptions options;
+    options.show_rule = out.empty();
+    options.show_marks = options_.show_marks;
+    Blocks item = item_statement(slot, options);
+    const bool is_numbered = slot.ask == content && slot.name != slot.ask;
+    if (is_numbered) number_item(slot, item);
+    std::move(item.begin(), item.end(), std::back_inserter(out));
+  }
+  return out;
 }
 
 }  // namespace deltarule

@@ -9,6 +9,7 @@
 //   [[dx]] [[dw]] [[dw.1]]   the blank of a slot, of a whole family with names, of one member
 //   [[h, y as table]]   families over the same things, a row a member; `{{y as table}}` their
 //   values
+//   [[pairs]]           an item with its options, blanks and rule: blocks
 //
 // Tested by tests/unit/exercise/compose_test.cc.
 #pragma once
@@ -40,6 +41,7 @@ class PlaceholderFiller {
   Result<Filled> fill_slot(const Placeholder& p) const;
   Result<Filled> fill_families(const Placeholder& p, const std::vector<std::string>& names,
                                TableCells cells) const;
+  Blocks item_blocks(std::string_view content) const;
   Result<Filled> fill_value(const Placeholder& p) const;
   Result<Filled> fill_matrix(const Placeholder& p, const Wanted& wanted) const;
   Span inside(const Placeholder& p, std::string_view part) const;

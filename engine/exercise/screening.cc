@@ -87,7 +87,7 @@ double relative_width(const FastInterval& band, double key) {
 }
 
 std::optional<Rejection> screen_values(const Variant& v) {
-  const std::vector<char> needed = needed_quantities(v.question);
+  const std::vector<char> needed = needed_quantities(question_with_items(v));
   for (std::size_t i = 0; i < needed.size(); ++i) {
     const Matrix& m = v.values[static_cast<QuantityId>(i)];
     if (!needed[i]) continue;
@@ -106,7 +106,8 @@ std::optional<Rejection> screen_bands(const Variant& v) {
   if (v.question.work.is_exact() &&
       std::all_of(v.slots.begin(), v.slots.end(), [](const Slot& s) { return s.give.is_exact(); }))
     return std::nullopt;  // the bands are points
-  for (const Asked& asked : v.question.asked)
+  const Question question = question_with_items(v);
+  for (const Asked& asked : question.asked)
     if (const auto rejection = screen_band(v, asked)) return rejection;
   return std::nullopt;
 }

@@ -216,6 +216,29 @@ SecondRoad by_formula(const Variant& v, const Slot& slot, const CheckLine& line)
   return cannot(value.error().empty() ? "its formula has no value" : value.error().front().message);
 }
 
+/// What the second road says against the key, if it does.
+void add_difference(const Variant& variant, const Slot& slot, std::vector<std::string>& out) {
+  const CheckLine* line = check_line(variant, slot);
+  if (line == nullptr || line->method == "none") return;
+  const SecondRoad road = second_road(variant, slot, *line);
+  if (!road.value)
+    out.push_back(fmt::format("{}, slot {}: no second road, {}", to_string(variant.name), slot.name,
+                              road.why_not));
+  else if (!agree(variant.key(slot), *road.value))
+    out.push_back(fmt::format("{}, slot {}: the second road gives another value",
+                              to_string(variant.name), slot.name));
+}
+
+/// Where slips are offered the key is a number, else the bank's word.
+void add_difference(const Variant& variant, const ItemSlot& item, std::vector<std::string>& out) {
+  const Slot slot = quantity_slot(item);
+  if (item.of != QuantityId::None) return add_difference(variant, slot, out);
+  const CheckLine* line = check_line(variant, slot);
+  if (line != nullptr && line->method != "none")
+    out.push_back(fmt::format("{}, slot {}: no second road, an item has its source alone",
+                              to_string(variant.name), item.name));
+}
+
 }  // namespace
 
 Matrix forward_mode(const Derivation& d, QuantityId of, QuantityId wrt, Bits bits) {
@@ -268,23 +291,23 @@ SecondRoad second_road(const Variant& v, const Slot& slot, const CheckLine& line
   return {central_differences(v.derivation(), gradient->of, gradient->wrt), {}};
 }
 
+Slot quantity_slot(const ItemSlot& item) {
+  Slot slot;
+  slot.name = item.name;
+  slot.ask = item.ask;
+  slot.quantity = item.of;
+  slot.span = item.span;
+  return slot;
+}
+
 std::vector<std::string> differences_by_second_road(const Variant& variant) {
   std::vector<std::string> out = condition_differences(variant);
   for (const TraceSlot& table : variant.traces)
     if (!is_what_the_loop_gives(variant, table))
       out.push_back(fmt::format("{}, table {}: the loop run once more gives other rows",
                                 to_string(variant.name), table.name));
-  for (const Slot& slot : variant.slots) {
-    const CheckLine* line = check_line(variant, slot);
-    if (line == nullptr || line->method == "none") continue;
-    const SecondRoad road = second_road(variant, slot, *line);
-    if (!road.value)
-      out.push_back(fmt::format("{}, slot {}: no second road, {}", to_string(variant.name),
-                                slot.name, road.why_not));
-    else if (!agree(variant.key(slot), *road.value))
-      out.push_back(fmt::format("{}, slot {}: the second road gives another value",
-                                to_string(variant.name), slot.name));
-  }
+  for (const Slot& slot : variant.slots) add_difference(variant, slot, out);
+  for (const ItemSlot& item : variant.items) add_difference(variant, item, out);
   return out;
 }
 

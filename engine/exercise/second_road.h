@@ -28,6 +28,9 @@ bool agree(const Matrix& key, const Matrix& other);
 /// none.
 const CheckLine* check_line(const Variant& variant, const Slot& slot);
 
+/// The quantity that an item of slips asks for, as if it were asked; none of a bank.
+Slot quantity_slot(const ItemSlot& item);
+
 struct SecondRoad {
   std::optional<Matrix> value;
   std::string why_not;  ///< in words, where there is no value

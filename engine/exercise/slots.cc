@@ -23,7 +23,7 @@ class SlotMaker {
 
   Result<Slots> run() {
     for (const Ask& ask : exercise_.ask) {
-      if (ask.kind == AskKind::Find) continue;
+      if (ask.kind == AskKind::Find || ask.kind == AskKind::Items) continue;
       if (ask.kind == AskKind::Family)
         add_family(ask);
       else if (ask.kind == AskKind::Table)
@@ -152,6 +152,17 @@ Question make_question(const Variant& v, const Precision& work) {
   const auto same = [](const Asked& a, const Asked& b) { return a.quantity == b.quantity; };
   question.asked.erase(std::unique(question.asked.begin(), question.asked.end(), same),
                        question.asked.end());
+  return question;
+}
+
+Question question_with_items(const Variant& v) {
+  Question question = v.question;
+  for (const ItemSlot& item : v.items) {
+    const auto is_it = [&item](const Asked& a) { return a.quantity == item.of; };
+    const auto& asked = question.asked;
+    if (item.of != QuantityId::None && std::none_of(asked.begin(), asked.end(), is_it))
+      question.asked.push_back({item.of, v.exercise->front.give});
+  }
   return question;
 }
 

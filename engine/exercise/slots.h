@@ -24,6 +24,9 @@ Result<Slots> make_slots(const Exercise& exercise, Model& model);
 /// `work`, and the asked quantities in order, each once; the cells of traces are asked too.
 Question make_question(const Variant& variant, const Precision& work);
 
+/// With the quantities whose values items offer: to be screened and worked out like the others.
+Question question_with_items(const Variant& variant);
+
 /// By quantity: whether an asked one is, or comes from, it.
 std::vector<char> needed_quantities(const Question& question);
 

@@ -4,7 +4,8 @@
 //   appended where a parameter was fixed by hand), fixes parameters, slots and keys for ever.
 //   Drawing is a bounded rejection loop (SPEC 2D): a draw is rejected if a `where` fails, a branch
 //   is undecided over its band, a band is too wide (5 %) or holds 0 where the key is not 0, a
-//   rational passes 512 bits, or a slip under `detect` is apart from the key at none of its homes.
+//   rational passes 512 bits, a slip under `detect` is apart from the key at none of its homes, or
+//   slips give too few different options for an item.
 //
 // Tested by tests/unit/exercise/draw_test.cc and by exercises/versions.lock.
 #pragma once
@@ -24,6 +25,7 @@
 #include "derivation/separation.h"
 #include "exercise/conditions.h"
 #include "exercise/exercise.h"
+#include "exercise/items.h"
 #include "lang/elaborate.h"
 
 namespace deltarule {
@@ -79,12 +81,14 @@ struct Variant {
   std::vector<Slot> slots;                ///< of quantities, in the order of the `ask` block
   std::vector<TraceSlot> traces;          ///< likewise
   std::vector<ConditionSlot> conditions;  ///< likewise
+  std::vector<ItemSlot> items;            ///< likewise
   Question question;                      ///< the slots' quantities, for bands and slips
   Values values;                          ///< exact values of the whole derivation
 
   const Derivation& derivation() const { return *question.d; }
   const Slot* find_slot(std::string_view name) const;
   const TraceSlot* find_trace(std::string_view name) const;
+  const ItemSlot* find_item(std::string_view name) const;
   /// The quantity of a cell of the key's table; rows from 0.
   QuantityId key_cell(const TraceSlot& table, std::size_t row, std::size_t column) const;
   const Matrix& key(const Slot& slot) const { return values[slot.quantity]; }
@@ -100,6 +104,7 @@ enum class Rejection : std::uint8_t {
   TooLong,
   Detect,
   Inexact,
+  Options,
   Last_
 };
 std::string_view to_string(Rejection reason);

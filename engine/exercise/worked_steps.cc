@@ -40,7 +40,7 @@ class StepMaker {
   explicit StepMaker(const Variant& variant) : v_(variant), d_(variant.derivation()) {}
 
   Blocks run() {
-    std::vector<char> needed = needed_quantities(v_.question);
+    std::vector<char> needed = needed_quantities(question_with_items(v_));
     leave_out_traces(needed);
     const std::vector<Part> parts = parts_of(d_);
     constexpr std::array<std::pair<Part, const char*>, 3> kHeadings = {
@@ -84,6 +84,8 @@ class StepMaker {
     std::vector<std::string> names;
     for (const Slot& slot : v_.slots)
       if (slot.quantity == q) names.push_back(slot.name);
+    for (const ItemSlot& item : v_.items)
+      if (item.of == q) names.push_back(item.name);
     if (names.empty()) return {};
     return {strong(join_words(names)), text(": ")};
   }

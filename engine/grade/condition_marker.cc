@@ -217,15 +217,6 @@ class ConditionMarking {
   Solution solution_;
 };
 
-/// The place of a slot's line in the `ask` block.
-std::size_t place_of(const Variant& variant, const std::string& slot) {
-  const std::string line = slot.substr(0, slot.find('.'));
-  const auto& all = variant.exercise->ask;
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&line](const Ask& a) { return a.slot == line; });
-  return static_cast<std::size_t>(found - all.begin());
-}
-
 }  // namespace
 
 SlotMark mark_condition(const Variant& variant, const ConditionSlot& slot,
@@ -235,7 +226,6 @@ SlotMark mark_condition(const Variant& variant, const ConditionSlot& slot,
 
 void add_condition_marks(const Variant& variant, const std::vector<TypedSlot>& answers,
                          Marking& marking) {
-  if (variant.conditions.empty()) return;
   for (const ConditionSlot& slot : variant.conditions) {
     SlotMark mark = mark_condition(variant, slot, answers);
     marking.marks += mark.marks;
@@ -244,10 +234,6 @@ void add_condition_marks(const Variant& variant, const std::vector<TypedSlot>& a
     if (is_wrong && marking.first_wrong.empty()) marking.first_wrong = mark.slot;
     marking.slots.push_back(std::move(mark));
   }
-  std::stable_sort(marking.slots.begin(), marking.slots.end(),
-                   [&variant](const SlotMark& a, const SlotMark& b) {
-                     return place_of(variant, a.slot) < place_of(variant, b.slot);
-                   });
 }
 
 }  // namespace deltarule

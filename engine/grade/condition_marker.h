@@ -17,7 +17,7 @@ namespace deltarule {
 SlotMark mark_condition(const Variant& variant, const ConditionSlot& slot,
                         const std::vector<TypedSlot>& answers);
 
-/// Adds those of all condition slots, and puts all marks in the order of the `ask` block.
+/// Adds those of all condition slots.
 void add_condition_marks(const Variant& variant, const std::vector<TypedSlot>& answers,
                          Marking& marking);
 

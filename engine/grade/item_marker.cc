@@ -65,16 +65,16 @@ void settle(CellMark& cell, const Number& share, const Number& out_of) {
   cell.marks = share * out_of;
 }
 
-void remark_choice(const ItemSlot& slot, const std::vector<int>& chosen, ItemMark& out) {
+void remark_choice(const ItemSlot& slot, const std::vector<int>& chosen, SlotMark& out) {
   for (const int i : chosen) {
     const ItemOption& option = option_at(slot, i);
-    out.remarks.push_back(
+    out.letters.push_back(
         {-1, i, option.is_right ? Verdict::Right : Verdict::Wrong, option.reason});
   }
 }
 
-void mark_one_text(const ItemSlot& slot, const std::string& typed, ItemMark& out) {
-  CellMark& cell = out.mark.cells.front();
+void mark_one_text(const ItemSlot& slot, const std::string& typed, SlotMark& out) {
+  CellMark& cell = out.cells.front();
   cell.typed = typed;
   const ReadItem read = read_item(slot, typed);
   if (read.is_blank) return;
@@ -90,10 +90,10 @@ void mark_one_text(const ItemSlot& slot, const std::string& typed, ItemMark& out
 
 /// Options by prompt, -1 where none was read; faults stand in the cells.
 std::vector<int> read_cells(const ItemSlot& slot, const std::vector<std::string>& typed,
-                            ItemMark& out) {
-  std::vector<int> chosen(out.mark.cells.size(), -1);
+                            SlotMark& out) {
+  std::vector<int> chosen(out.cells.size(), -1);
   for (std::size_t i = 0; i < chosen.size() && i < typed.size(); ++i) {
-    CellMark& cell = out.mark.cells[i];
+    CellMark& cell = out.cells[i];
     cell.typed = typed[i];
     const ReadItem read = read_item_cell(slot, typed[i]);
     if (!read.fault.empty()) refuse(cell, read.fault);
@@ -101,57 +101,71 @@ std::vector<int> read_cells(const ItemSlot& slot, const std::vector<std::string>
   }
   for (std::size_t i = 0; i < chosen.size(); ++i)
     if (chosen[i] >= 0 && std::ranges::count(chosen, chosen[i]) > 1)
-      refuse(out.mark.cells[i], "item-doubled");
+      refuse(out.cells[i], "item-doubled");
   return chosen;
 }
 
 /// The text stands in the first cell; the letters read from it in theirs.
-std::vector<int> read_one_text(const ItemSlot& slot, const std::string& typed, ItemMark& out) {
+std::vector<int> read_one_text(const ItemSlot& slot, const std::string& typed, SlotMark& out) {
   const ReadItem read = read_item(slot, typed);
-  std::vector<int> chosen(out.mark.cells.size(), -1);
+  std::vector<int> chosen(out.cells.size(), -1);
   if (!read.fault.empty()) {
-    out.mark.cells.front().typed = typed;
-    for (CellMark& cell : out.mark.cells) refuse(cell, read.fault);
+    out.cells.front().typed = typed;
+    for (CellMark& cell : out.cells) refuse(cell, read.fault);
   } else if (!read.is_blank) {
     chosen = read.options;
     for (std::size_t i = 0; i < chosen.size(); ++i)
-      if (chosen[i] >= 0) out.mark.cells[i].typed = letter_of(chosen[i]);
+      if (chosen[i] >= 0) out.cells[i].typed = letter_of(chosen[i]);
   }
   return chosen;
 }
 
-void mark_matching(const ItemSlot& slot, const std::vector<std::string>& typed, ItemMark& out) {
+void mark_matching(const ItemSlot& slot, const std::vector<std::string>& typed, SlotMark& out) {
   const bool is_one_text = typed.size() == 1 && slot.cells() > 1;
   const std::vector<int> chosen =
       is_one_text ? read_one_text(slot, typed.front(), out) : read_cells(slot, typed, out);
-  const Number each = slot.marks * ratio(1, out.mark.cells.size());
+  const Number each = slot.marks * ratio(1, out.cells.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    CellMark& cell = out.mark.cells[i];
+    CellMark& cell = out.cells[i];
     if (chosen[i] < 0 || cell.verdict == Verdict::Unreadable) continue;
     settle(cell, Number(chosen[i] == slot.key[i] ? 1 : 0), each);
-    out.remarks.push_back(
+    out.letters.push_back(
         {static_cast<int>(i), chosen[i], cell.verdict, option_at(slot, chosen[i]).reason});
   }
 }
 
 }  // namespace
 
-ItemMark mark_item(const ItemSlot& slot, const std::vector<std::string>& typed) {
-  ItemMark out;
-  out.mark.slot = slot.name;
-  out.mark.rows = slot.cells();
-  out.mark.cells.resize(static_cast<std::size_t>(slot.cells()));
-  out.mark.out_of = slot.marks;
+SlotMark mark_item(const ItemSlot& slot, const std::vector<std::string>& typed) {
+  SlotMark out;
+  out.slot = slot.name;
+  out.rows = slot.cells();
+  out.cells.resize(static_cast<std::size_t>(slot.cells()));
+  out.out_of = slot.marks;
   if (slot.verb == ItemVerb::Match)
     mark_matching(slot, typed, out);
   else if (!typed.empty())
     mark_one_text(slot, typed.front(), out);
-  out.mark.verdict = Verdict::Right;
-  for (const CellMark& cell : out.mark.cells) {
-    out.mark.marks += cell.marks;
-    if (severity(cell.verdict) > severity(out.mark.verdict)) out.mark.verdict = cell.verdict;
+  out.verdict = Verdict::Right;
+  for (const CellMark& cell : out.cells) {
+    out.marks += cell.marks;
+    if (severity(cell.verdict) > severity(out.verdict)) out.verdict = cell.verdict;
   }
   return out;
+}
+
+void add_item_marks(const Variant& variant, const std::vector<TypedSlot>& answers,
+                    Marking& marking) {
+  for (const ItemSlot& slot : variant.items) {
+    const auto typed = std::ranges::find(answers, slot.name, &TypedSlot::slot);
+    SlotMark mark =
+        mark_item(slot, typed == answers.end() ? std::vector<std::string>{} : typed->cells);
+    marking.marks += mark.marks;
+    marking.out_of += mark.out_of;
+    if (mark.verdict == Verdict::Wrong && marking.first_wrong.empty())
+      marking.first_wrong = mark.slot;
+    marking.slots.push_back(std::move(mark));
+  }
 }
 
 }  // namespace deltarule

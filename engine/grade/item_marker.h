@@ -16,26 +16,17 @@
 #include <string>
 #include <vector>
 
-#include "exercise/items.h"
-#include "grade/verdict.h"
+#include "exercise/variant.h"
+#include "grade/marker.h"
 
 namespace deltarule {
 
-/// What the report says about one letter that was chosen.
-struct ItemRemark {
-  int prompt = -1;  ///< Match: index of the prompt
-  int option = 0;
-  Verdict verdict = Verdict::Wrong;
-  Inlines reason;  ///< ChooseOne, ChooseMany: why this option is right or wrong. Match: where the
-                   ///< letter belongs, as the option's own pair explains it. Order: empty
-};
-
-struct ItemMark {
-  SlotMark mark;  ///< shape cells x 1; an unreadable cell has the code of its sentence in `note`
-  std::vector<ItemRemark> remarks;
-};
-
 /// `typed`: slot.cells() texts, or one with the whole answer; none is a blank.
-ItemMark mark_item(const ItemSlot& slot, const std::vector<std::string>& typed);
+/// RETURNS: cells x 1; an unreadable cell has the code of its sentence in `note`.
+SlotMark mark_item(const ItemSlot& slot, const std::vector<std::string>& typed);
+
+/// Adds the marks of all item slots. REQUIRES: `answers` as to_typed gives them.
+void add_item_marks(const Variant& variant, const std::vector<TypedSlot>& answers,
+                    Marking& marking);
 
 }  // namespace deltarule

@@ -7,6 +7,7 @@
 
 #include "grade/answer_reader.h"
 #include "grade/condition_marker.h"
+#include "grade/item_marker.h"
 #include "grade/suspicion.h"
 #include "grade/trace_marker.h"
 
@@ -440,20 +441,9 @@ class Session {
       marking.out_of += t.mark.out_of;
       if (t.mark.verdict == Verdict::Wrong) marking.first_wrong = t.mark.slot;
     }
-    marking.slots = in_the_order_of_the_page();
+    marking.slots = std::move(marks_);
+    for (MarkedTrace& t : traces_) marking.slots.push_back(std::move(t.mark));
     return marking;
-  }
-
-  std::vector<SlotMark> in_the_order_of_the_page() {
-    if (traces_.empty()) return std::move(marks_);
-    std::vector<SlotMark> all;
-    for (const Ask& ask : variant().exercise->ask) {
-      for (std::size_t i = 0; i < marks_.size(); ++i)
-        if (variant().slots[i].ask == ask.slot) all.push_back(std::move(marks_[i]));
-      for (MarkedTrace& t : traces_)
-        if (t.mark.slot == ask.slot) all.push_back(std::move(t.mark));
-    }
-    return all;
   }
 
   Prepared& p_;
@@ -463,6 +453,24 @@ class Session {
   std::vector<bool> needs_slip_;  ///< by slot: explained by nothing but a slip kept in place
   Suspicions suspicions_;
 };
+
+/// The place of a slot's line in the `ask` block.
+std::size_t place_of(const Variant& variant, const std::string& slot) {
+  const std::string line = slot.substr(0, slot.find('.'));
+  const auto& all = variant.exercise->ask;
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&line](const Ask& a) { return a.slot == line; });
+  return static_cast<std::size_t>(found - all.begin());
+}
+
+/// As on the page: the order of the `ask` block. Variants made by hand have none.
+void sort_by_page(const Variant& variant, Marking& marking) {
+  if (variant.exercise == nullptr) return;
+  std::stable_sort(marking.slots.begin(), marking.slots.end(),
+                   [&variant](const SlotMark& a, const SlotMark& b) {
+                     return place_of(variant, a.slot) < place_of(variant, b.slot);
+                   });
+}
 
 }  // namespace
 
@@ -477,6 +485,8 @@ Marker::~Marker() = default;
 Marking Marker::mark(const std::vector<TypedSlot>& answers) {
   Marking marking = Session(*impl_, answers).mark();
   add_condition_marks(impl_->variant, answers, marking);
+  add_item_marks(impl_->variant, answers, marking);
+  sort_by_page(impl_->variant, marking);
   return marking;
 }
 

@@ -9,21 +9,13 @@
 #include "document/markdown.h"
 #include "exercise/compose.h"
 #include "exercise/slots.h"
+#include "grade/report_item.h"
 #include "grade/report_trace.h"
 #include "grade/report_words.h"
 #include "notation/printers.h"
 
 namespace deltarule {
 namespace {
-
-constexpr std::size_t kLongestShown = 60;  // code points of an answer in the table
-
-std::string shortened(const std::string& typed) {
-  if (length_in_code_points(typed) <= static_cast<int>(kLongestShown)) return typed;
-  std::string out;
-  for (const char32_t c : code_points(typed).substr(0, kLongestShown)) append_utf8(out, c);
-  return out + " ...";
-}
 
 Inlines tagged_verdict(Verdict v) {
   return {tagged(std::string(to_string(v)), {text(verdict_in_words(v))})};
@@ -139,8 +131,9 @@ class Report {
   }
 
   /// A matrix that could not be taken apart holds one text in all its cells: it is shown once.
-  static Inlines answer(const SlotMark& slot) {
+  Inlines answer(const SlotMark& slot) const {
     if (slot.cells.empty()) return {};
+    if (const ItemSlot* item = variant_.find_item(slot.slot)) return item_answer(*item, slot);
     if (slot.is_table)
       return slot.rows == 1 ? say("table-row")
                             : say("table-rows", {{text(fmt::format("{}", slot.rows))}});
@@ -158,7 +151,10 @@ class Report {
 
   void add_box(const SlotMark& slot) {
     if (slot.verdict == Verdict::Right) return;
-    Blocks blocks = slot.remarks.empty() ? about_cells(slot) : about_condition(slot);
+    const ItemSlot* item = variant_.find_item(slot.slot);
+    Blocks blocks = item != nullptr        ? about_item(*item, slot)
+                    : slot.remarks.empty() ? about_cells(slot)
+                                           : about_condition(slot);
     add_slips(blocks, slot);
     add_author_hints(blocks, slot);
     Box box{"report", asked(slot.slot), std::move(blocks)};
@@ -274,14 +270,20 @@ class Report {
 
   // --- What the author says about a slot, or about a slip that was named ---
 
+  /// Its name in the `ask` block, which a family's members share.
+  std::string ask_of(const std::string& name) const {
+    if (const Slot* slot = variant_.find_slot(name)) return slot->ask;
+    if (const ItemSlot* item = variant_.find_item(name)) return item->ask;
+    return name;
+  }
+
   void add_author_hints(Blocks& blocks, const SlotMark& slot) {
     if (!variant_.exercise->solution) return;
-    const Slot* asked = variant_.find_slot(slot.slot);
+    const std::string ask = ask_of(slot.slot);
     for (const AuthorHint& hint : variant_.exercise->solution->hints) {
       const bool about_slip =
           std::ranges::any_of(slot.slips, [&](const Diagnosis& d) { return d.code == hint.about; });
-      const bool about_slot =
-          hint.about == slot.slot || (asked != nullptr && hint.about == asked->ask);
+      const bool about_slot = hint.about == slot.slot || hint.about == ask;
       if (!about_slip && !about_slot) continue;
       const Span at{hint.span.file, hint.span.begin,
                     hint.span.begin + static_cast<std::uint32_t>(hint.text.size())};

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "derivation/slips.h"
+#include "document/plain_text.h"
 #include "grade/report.h"
 #include "grade/report_words.h"
 
@@ -37,7 +38,7 @@ Json cell_json(const CellMark& cell) {
   out["verdict"] = to_string(cell.verdict);
   out["marks"] = cell.marks.to_double();
   if (!cell.note.empty()) out["note"] = cell.note;
-  if (cell.verdict == Verdict::Unreadable) {
+  if (cell.verdict == Verdict::Unreadable && !cell.note.starts_with("item-")) {
     out["unreadable"] = {{"why", name_of(cell.unreadable.why)},
                          {"readings", cell.unreadable.readings}};
   }
@@ -57,6 +58,15 @@ Json slip_json(const Diagnosis& slip) {
   return out;
 }
 
+Json letter_json(const ItemRemark& remark) {
+  Json out;
+  if (remark.prompt >= 0) out["prompt"] = remark.prompt + 1;
+  out["letter"] = std::string(1, letter_of(remark.option));
+  out["verdict"] = to_string(remark.verdict);
+  if (!remark.reason.empty()) out["reason"] = plain_text(remark.reason);
+  return out;
+}
+
 Json slot_json(const SlotMark& slot) {
   Json out;
   out["slot"] = slot.slot;
@@ -71,6 +81,7 @@ Json slot_json(const SlotMark& slot) {
   for (const CellMark& cell : slot.cells) out["cells"].push_back(cell_json(cell));
   out["slips"] = Json::array();
   for (const Diagnosis& slip : slot.slips) out["slips"].push_back(slip_json(slip));
+  for (const ItemRemark& remark : slot.letters) out["letters"].push_back(letter_json(remark));
   for (const Remark& remark : slot.remarks)
     out["remarks"].push_back(
         {{"code", remark.code}, {"says", say_plainly(remark.code, remark.parts)}});

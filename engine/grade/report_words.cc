@@ -9,6 +9,12 @@
 
 namespace deltarule {
 
+namespace {
+
+constexpr std::size_t kLongestShown = 60;  // code points of an answer in the table
+
+}  // namespace
+
 Inlines say(std::string_view code, const std::vector<Inlines>& parts) {
   Inlines out;
   std::string_view rest = sentence(code);
@@ -34,6 +40,13 @@ std::string say_plainly(std::string_view code, const std::vector<std::string>& p
     rest.remove_prefix(at + 2);
   }
   return out + std::string(rest);
+}
+
+std::string shortened(const std::string& typed) {
+  if (length_in_code_points(typed) <= static_cast<int>(kLongestShown)) return typed;
+  std::string out;
+  for (const char32_t c : code_points(typed).substr(0, kLongestShown)) append_utf8(out, c);
+  return out + " ...";
 }
 
 std::string marks_in_words(const Number& marks) {

@@ -17,6 +17,9 @@ namespace deltarule {
 Inlines say(std::string_view code, const std::vector<Inlines>& parts = {});
 std::string say_plainly(std::string_view code, const std::vector<std::string>& parts = {});
 
+/// What was typed, cut where it is too long for a table.
+std::string shortened(const std::string& typed);
+
 /// "2", "0.5", "0.33".
 std::string marks_in_words(const Number& marks);
 std::string precision_in_words(const Precision& p);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "grade/condition_answers.h"
+#include "grade/item_answers.h"
 #include "grade/response_parts.h"
 #include "grade/typed_grid.h"
 
@@ -94,6 +95,7 @@ std::string names_hint(const Variant& variant, std::string_view name) {
   for (const Slot& slot : variant.slots) names.push_back(slot.name);
   for (const TraceSlot& table : variant.traces) names.push_back(table.name);
   for (std::string& blank : condition_blank_names(variant)) names.push_back(std::move(blank));
+  for (std::string& blank : item_blank_names(variant)) names.push_back(std::move(blank));
   const std::size_t count = names.size();
   if (const auto nearest = nearest_name(name, names)) {
     return fmt::format("did you mean `{}`?", *nearest);
@@ -287,7 +289,9 @@ void fill_table(TypedSlot& typed, const Place& place, const std::string& name,
 
 void check_names(const Variant& variant, Response& response) {
   for (const auto& [name, cells] : response.answers) {
-    if (find_place(variant, name).is_known() || names_condition(variant, name)) continue;
+    const bool is_known = find_place(variant, name).is_known() || names_condition(variant, name) ||
+                          names_item(variant, name);
+    if (is_known) continue;
     note_unknown_name(variant, name, cells.front().span, response);
   }
 }
@@ -314,6 +318,7 @@ std::vector<TypedSlot> to_typed(const Variant& variant, Response& response) {
   for (SlotFiller& filler : fillers) typed.push_back(filler.take());
   std::ranges::move(tables, std::back_inserter(typed));
   add_condition_answers(variant, response, typed);
+  add_item_answers(variant, response, typed);
   return typed;
 }
 

@@ -97,6 +97,11 @@ constexpr Sentence kSentences[] = {
     {"item-two-orders", "We could not read {}: the sign > can mean before or after; please write the letters first to last. It uses up no attempt."},
     {"item-too-long", "We could not read {}: it is too long. It uses up no attempt."},
     {"item-partly", "Part of it is right."},
+    {"item-too-early", "{} comes too early: it needs {} before it."},
+    {"item-blanks", "Nothing was written for {}."},
+    {"letter-right", "{} is right: {}"},
+    {"letter-wrong", "{} is wrong: {}"},
+    {"letter-misplaced", "At ({}) stands {}, which belongs elsewhere or nowhere: {}"},
     // Slips
     {"slip-one", "This looks like {}."},
     {"slip-several", "Each of these would explain your answer:"},

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/document.h"
 #include "numeric/number.h"
 #include "numeric/typed.h"
 
@@ -37,6 +38,15 @@ struct Remark {
   std::vector<std::string> parts;
 };
 
+/// What is said about one letter that was chosen for an item.
+struct ItemRemark {
+  int prompt = -1;  ///< of a matching: index of the prompt
+  int option = 0;
+  Verdict verdict = Verdict::Wrong;
+  Inlines reason;  ///< choices: why this option is right or wrong. Matchings: where the letter
+                   ///< belongs, as the option's own pair explains it
+};
+
 /// The worst of a slot's cells speaks for the slot.
 Verdict worst_of(const std::vector<CellMark>& cells);
 
@@ -47,6 +57,7 @@ struct SlotMark {
   Verdict verdict = Verdict::Blank;  ///< of the slot: the worst of its cells
   std::vector<Diagnosis> slips;      ///< alternatives where several fit
   std::vector<Remark> remarks;       ///< of condition slots: what was seen, in order
+  std::vector<ItemRemark> letters;   ///< of item slots: what was chosen, in order
   Number marks;
   Number out_of;
   bool is_table = false;    ///< of a trace: as many rows as the student wrote

@@ -85,7 +85,8 @@ Find read_find(Cursor& c) {
 Draw::Option read_item_option(Cursor& c) {
   const Token first = c.peek();
   Draw::Option option;
-  if (!c.is_name()) option.values.push_back(read_expression(c));
+  const bool has_number = !c.is_name() || c.peek(1).kind == TokenKind::Name;  // `n decoys`
+  if (has_number) option.values.push_back(read_expression(c));
   const Token name = c.expect_name("what there shall be: `with 2 decoys`");
   if (!c.failed() && std::ranges::find(kDecoys, name.text) == kDecoys.end())
     c.fail("L-012", name.span, fmt::format("`{}` is no option of items", name.text),
@@ -110,7 +111,9 @@ Items read_items(Cursor& c) {
   c.expect("from", "and the bank of items");
   const Token source = c.expect_name("the name of a bank of items");
   items.source = std::string(source.text);
-  items.source_span = source.span;
+  if (c.accept("/"))
+    items.source += "/" + std::string(c.expect_name("the name of a bank of that topic").text);
+  items.source_span = c.since(source);
   if (c.accept("of")) items.source_of = std::string(c.expect_name("the name of a slot").text);
   if (c.accept("with")) do {
       items.options.push_back(read_item_option(c));

@@ -143,8 +143,8 @@ struct Find {
 struct Items {
   std::string verb;           ///< match, choose, order
   std::optional<Expr> count;  ///< nothing: `all`
-  std::string source;     ///< the bank, or the slot whose slips are the distractors: `choose 1 from
-                          ///< slips of dx`
+  std::string source;     ///< the bank, "losses" or "topic/losses", or what has the slips that are
+                          ///< the distractors: `choose 1 from slips of dx`
   std::string source_of;  ///< "dx"
   Span source_span;
   std::vector<Draw::Option> options;  ///< `with 2 decoys`: {"decoys", {2}}
@@ -157,8 +157,8 @@ struct Ask {
   Span span;
   std::string slot;
   Span slot_span;
-  std::string index;      ///< Family: `for k in ...`
-  Exprs range;            ///< Family: a Range or an expression such as inner(G)
+  std::string index;      ///< Family, families of Items: `for k in ...`; else empty
+  Exprs range;            ///< a Range or an expression such as inner(G)
   Expr value;             ///< Quantity, Family; Table: the Call, its first argument what is tabled
   Annotation annotation;  ///< without marks where none was written
   std::optional<Find> find;

@@ -27,9 +27,9 @@ bool is_held_to_separation(const std::string& name) {
   return name == "layers/update_step" || name == "chain/scalar";
 }
 
-// Construct answers are drawn and marked in tests/unit/grade/condition_marker_test.cc.
-bool asks_for_quantities(const Exercise& exercise) {
-  return std::any_of(exercise.ask.begin(), exercise.ask.end(), [](const Ask& ask) {
+// Construct answers, tables of traces and items are drawn and marked in tests/unit/grade/.
+bool asks_for_quantities_alone(const Exercise& exercise) {
+  return std::all_of(exercise.ask.begin(), exercise.ask.end(), [](const Ask& ask) {
     return ask.kind == AskKind::Quantity || ask.kind == AskKind::Family;
   });
 }
@@ -49,7 +49,7 @@ TEST_CASE("simulated students get what the specification promises") {
              "two %");
   for (const std::string& name : exercise_names()) {
     const LoadedExercise loaded = load_exercise(name);
-    if (!asks_for_quantities(*loaded.exercise)) continue;
+    if (!asks_for_quantities_alone(*loaded.exercise)) continue;
     for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
       const std::string row = name + (level ? "/" + std::to_string(*level) : "");
       const Figures figures = simulate(*loaded.exercise, level, seeds());

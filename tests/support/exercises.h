@@ -35,6 +35,15 @@ inline std::vector<std::string> exercise_names() {
   return names;
 }
 
+/// "exercises/losses/bank/pairing.yaml" for `pairing` in losses/..., or `losses/pairing` anywhere.
+inline std::string bank_path(const std::string& exercise, const std::string& source) {
+  const bool is_beside = source.find('/') == std::string::npos;
+  const std::string whole =
+      is_beside ? exercise.substr(0, exercise.find('/') + 1) + source : source;
+  const std::size_t slash = whole.find('/');
+  return "exercises/" + whole.substr(0, slash) + "/bank/" + whole.substr(slash + 1) + ".yaml";
+}
+
 struct LoadedExercise {
   std::unique_ptr<Sources> sources;
   std::unique_ptr<Exercise> exercise;  ///< variants point to it
@@ -49,7 +58,11 @@ inline LoadedExercise load_exercise(const std::string& name) {
   const std::filesystem::path beside = root / "solutions" / (name + ".md");
   if (std::filesystem::exists(beside))
     solution = loaded.sources->add("solutions/" + name + ".md", read_file(beside));
-  Result<Exercise> exercise = read_exercise(*loaded.sources, name, file, solution);
+  const OpenBank open_bank = [&](const std::string& source) -> Result<FileId> {
+    const std::string path = bank_path(name, source);
+    return loaded.sources->add(path, read_file(root / path));
+  };
+  Result<Exercise> exercise = read_exercise(*loaded.sources, name, file, solution, open_bank);
   if (!exercise) throw std::runtime_error(to_string(exercise.error(), *loaded.sources));
   loaded.exercise = std::make_unique<Exercise>(std::move(*exercise));
   return loaded;

@@ -211,6 +211,24 @@ TEST_CASE("check prints tables, and a `detect` line") {
   CHECK(holds(run_here("deltarule check graph/sum_times --seeds 20 --suggest").out, "detect "));
 }
 
+TEST_CASE("items: listed by family, shown without a key, solved with it, checked by letter") {
+  const Ran list = run_here("deltarule list concepts");
+  CHECK(holds(list.out, "one.* many"));
+  CHECK(holds(list.out, "2 + 1 each"));
+  const Ran shown = run_here("deltarule show losses/pairing --format json");
+  CHECK(holds(shown.out, "\"prompts\""));
+  CHECK_FALSE(holds(shown.out, "\"key\""));
+  CHECK_FALSE(holds(shown.out, "\"reason\""));
+  const Ran solved = run_here("deltarule solve losses/pairing --format json");
+  CHECK(holds(solved.out, "\"key\": \"1 "));
+  CHECK(holds(solved.out, "\"source\""));
+  const Ran checked = run_here("deltarule check concepts/history --seeds 20");
+  INFO(checked.out << checked.err);
+  CHECK(checked.code == kFine);
+  CHECK(holds(checked.out, "item  entries"));
+  CHECK(holds(checked.out, "drawn for q: "));
+}
+
 TEST_CASE("the demo is the same every time, and its pages hold what they promise") {
   const TemporaryFolder a;
   const TemporaryFolder b;

@@ -54,6 +54,31 @@ TEST_CASE("what is typed for a variant") {
   }
 }
 
+TEST_CASE("banks lie beside the exercise, with another topic, or with the shipped ones") {
+  const test::TemporaryFolder folder;
+  const auto asks = [&](const std::string& source) {
+    const fs::path path = folder.write(
+        "mine/one.md", "---\ntitle: T\nversion: 1\nwork: exact\n---\n```ask\nc = choose 1 from " +
+                           source + "\n```\n[[c]]\n");
+    return test::run_here("deltarule show " + path.string());
+  };
+  const std::string bank =
+      "title: T\nkind: statements\nsource: S\ndate: 1990\nentries:\n"
+      "  - {id: r, text: right one, right: true, reason: R}\n"
+      "  - {id: a, text: wrong one, right: false, reason: R}\n"
+      "  - {id: b, text: wrong two, right: false, reason: R}\n"
+      "  - {id: c, text: wrong three, right: false, reason: R}\n";
+  folder.write("mine/bank/facts.yaml", bank);
+  folder.write("other/bank/facts.yaml", bank);
+  CHECK(asks("facts").out.find("right one") != std::string::npos);
+  CHECK(asks("other/facts").code == 0);
+  CHECK(asks("concepts/statements").code == 0);
+  CHECK(asks("fact").err.find("did you mean `facts`?") != std::string::npos);
+  CHECK(asks("concepts/statement").err.find("[E-098]") != std::string::npos);
+  folder.write("mine/bank/facts.yaml", bank + "  - {id: d}\n");
+  CHECK(asks("facts").err.find("mine/bank/facts.yaml:10:") != std::string::npos);
+}
+
 TEST_CASE("options fix a draw") {
   const auto with = test::run_here(
       "deltarule show graph/sum_times#3 --seed 5 --set x=3 --set y=-4 --format json");

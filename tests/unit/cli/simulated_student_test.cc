@@ -1,6 +1,7 @@
 // The simulated student writes what the marker calls right, and slips where told.
 #include "cli/simulated_student.h"
 
+#include "grade/response.h"
 #include "tests/support/catch.h"
 #include "tests/unit/cli/run_here.h"
 
@@ -22,7 +23,8 @@ struct Drawn {
 }  // namespace
 
 TEST_CASE("rounded and cut off answers are right") {
-  for (const char* name : {"graph/sum_times", "chain/scalar", "layers/update_step"})
+  for (const char* name : {"graph/sum_times", "chain/scalar", "layers/update_step",
+                           "losses/pairing", "graph/which_gradient"})
     for (Rounding rounding : {Rounding::HalfUp, Rounding::Truncate}) {
       INFO(name);
       const Drawn drawn(name);
@@ -30,6 +32,24 @@ TEST_CASE("rounded and cut off answers are right") {
           Marker(drawn.variant).mark(write_answers(drawn.variant, {}, rounding));
       for (const SlotMark& slot : marking.slots) CHECK(slot.verdict == Verdict::Right);
     }
+}
+
+TEST_CASE("the file that is written is read back right, letters too") {
+  for (const char* name : {"graph/sum_times", "losses/pairing", "backprop/order",
+                           "concepts/statements", "graph/which_gradient"}) {
+    INFO(name);
+    const Drawn drawn(name);
+    Sources sources;
+    const FileId file = sources.add(
+        "r.yaml",
+        response_yaml("Ada", drawn.variant, write_answers(drawn.variant, {}, Rounding::HalfUp)));
+    auto responses = read_responses(sources, file, ResponseFormat::Yaml);
+    REQUIRE(responses);
+    Response& response = responses->at(0);
+    const Marking marking = Marker(drawn.variant).mark(to_typed(drawn.variant, response));
+    CHECK(response.notes.empty());
+    CHECK(identical(marking.marks, marking.out_of));
+  }
 }
 
 TEST_CASE("a slip costs one slot, and is named there") {

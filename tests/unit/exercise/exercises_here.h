@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 
@@ -36,22 +37,35 @@ struct Given {
   }
 };
 
-inline Given given(const std::string& text, const std::string& solution = {}) {
+/// `banks`: the text of each by its source.
+inline Given given(const std::string& text, const std::string& solution = {},
+                   const std::map<std::string, std::string>& banks = {}) {
   Given g;
   const FileId file = g.sources.add("exercises/test/one.md", text);
   std::optional<FileId> beside;
   if (!solution.empty()) beside = g.sources.add("solutions/test/one.md", solution);
-  g.exercise = read_exercise(g.sources, "test/one", file, beside);
+  const OpenBank open_bank = [&](const std::string& source) -> Result<FileId> {
+    const auto bank = banks.find(source);
+    if (bank == banks.end()) return failure("E-098", {}, "no bank `" + source + "`");
+    return g.sources.add("exercises/test/bank/" + source + ".yaml", bank->second);
+  };
+  g.exercise = read_exercise(g.sources, "test/one", file, beside, open_bank);
   return g;
 }
 
+/// REQUIRES: its banks lie beside it.
 inline Given from_tree(const std::string& name) {
   Given g;
   const FileId file =
       g.sources.add("exercises/" + name + ".md", read_bytes("exercises/" + name + ".md"));
   const FileId solution =
       g.sources.add("solutions/" + name + ".md", read_bytes("solutions/" + name + ".md"));
-  g.exercise = read_exercise(g.sources, name, file, solution);
+  const OpenBank open_bank = [&](const std::string& source) -> Result<FileId> {
+    const std::string path =
+        "exercises/" + name.substr(0, name.find('/')) + "/bank/" + source + ".yaml";
+    return g.sources.add(path, read_bytes(path));
+  };
+  g.exercise = read_exercise(g.sources, name, file, solution, open_bank);
   INFO((g.exercise ? "" : to_string(g.exercise.error(), g.sources)));
   REQUIRE(g.exercise);
   return g;

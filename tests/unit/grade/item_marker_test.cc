@@ -42,13 +42,13 @@ ItemSlot ordering() {
 
 /// "right 2", "wrong 0", "unreadable item-doubled"
 std::string outcome(const ItemSlot& slot, const std::vector<std::string>& typed) {
-  const ItemMark m = mark_item(slot, typed);
-  const std::string verdict(to_string(m.mark.verdict));
-  if (m.mark.verdict == Verdict::Blank) return verdict;
-  if (m.mark.verdict == Verdict::Unreadable)
-    for (const CellMark& cell : m.mark.cells)
+  const SlotMark m = mark_item(slot, typed);
+  const std::string verdict(to_string(m.verdict));
+  if (m.verdict == Verdict::Blank) return verdict;
+  if (m.verdict == Verdict::Unreadable)
+    for (const CellMark& cell : m.cells)
       if (cell.verdict == Verdict::Unreadable) return verdict + " " + cell.note;
-  return verdict + " " + m.mark.marks.to_string();
+  return verdict + " " + m.marks.to_string();
 }
 
 struct Row {
@@ -139,14 +139,14 @@ TEST_CASE("matching: share of right pairs, in cells or in one text") {
 }
 
 TEST_CASE("unreadable and blank cells leave the others their marks") {
-  const ItemMark m = mark_item(matching(), {"b", "f", ""});
-  CHECK(m.mark.marks.to_string() == "1");
-  CHECK(m.mark.cells[0].verdict == Verdict::Right);
-  CHECK(m.mark.cells[1].verdict == Verdict::Unreadable);
-  CHECK(m.mark.cells[2].verdict == Verdict::Blank);
-  const ItemMark partly = mark_item(matching(), {"1-b 2-d"});
-  CHECK(partly.mark.marks.to_string() == "2");
-  CHECK(partly.mark.cells[1].typed == "d");
+  const SlotMark m = mark_item(matching(), {"b", "f", ""});
+  CHECK(m.marks.to_string() == "1");
+  CHECK(m.cells[0].verdict == Verdict::Right);
+  CHECK(m.cells[1].verdict == Verdict::Unreadable);
+  CHECK(m.cells[2].verdict == Verdict::Blank);
+  const SlotMark partly = mark_item(matching(), {"1-b 2-d"});
+  CHECK(partly.marks.to_string() == "2");
+  CHECK(partly.cells[1].typed == "d");
 }
 
 TEST_CASE("order: the share of pairs in order, 0 below a half") {
@@ -168,16 +168,15 @@ TEST_CASE("order: the share of pairs in order, 0 below a half") {
 }
 
 TEST_CASE("what was chosen is told with its reason") {
-  const ItemMark m = mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"c a"});
-  REQUIRE(m.remarks.size() == 2);
-  CHECK(m.remarks[0].option == 2);
-  CHECK(m.remarks[0].verdict == Verdict::Wrong);
-  CHECK(m.remarks[1].verdict == Verdict::Right);
-  CHECK_FALSE(m.remarks[1].reason.empty());
-  CHECK(m.mark.cells[0].note.empty());
-  CHECK(mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"a"}).mark.cells[0].note ==
-        "item-partly");
-  CHECK(mark_item(matching(), {"b", "d", "c"}).remarks[2].prompt == 2);
+  const SlotMark m = mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"c a"});
+  REQUIRE(m.letters.size() == 2);
+  CHECK(m.letters[0].option == 2);
+  CHECK(m.letters[0].verdict == Verdict::Wrong);
+  CHECK(m.letters[1].verdict == Verdict::Right);
+  CHECK_FALSE(m.letters[1].reason.empty());
+  CHECK(m.cells[0].note.empty());
+  CHECK(mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"a"}).cells[0].note == "item-partly");
+  CHECK(mark_item(matching(), {"b", "d", "c"}).letters[2].prompt == 2);
 }
 
 TEST_CASE("every text ends in a verdict") {
@@ -186,8 +185,8 @@ TEST_CASE("every text ends in a verdict") {
     for (std::size_t i = 0; i < signs.size(); ++i)
       for (std::size_t j = 0; j < signs.size(); ++j)
         for (std::size_t k = 0; k < signs.size(); ++k) {
-          const ItemMark m = mark_item(slot, {{signs[i], signs[j], signs[k]}});
-          for (const CellMark& cell : m.mark.cells)
+          const SlotMark m = mark_item(slot, {{signs[i], signs[j], signs[k]}});
+          for (const CellMark& cell : m.cells)
             if (cell.verdict == Verdict::Unreadable) REQUIRE_FALSE(sentence(cell.note).empty());
         }
 }

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "derivation/formula_writer.h"
 #include "derivation/reverse.h"
 #include "derivation/rules.h"
+#include "document/document.h"
 #include "exercise/layered_figure.h"
 #include "exercise/printed.h"
 #include "exercise/slots.h"
@@ -183,20 +185,37 @@ class GraphMaker {
   Values flow_values_;
 };
 
-Diagnostics check_words(const FigureSpec& spec) {
+constexpr std::array<FigureCall, 2> kCalls = {{
+    {"graph", "graph(f)", "values, gradients",
+     "the computational graph that leads to f; in a statement what is asked is an empty place"},
+    {"network", "network(J)", "values", "the layers of neurons that lead to J"},
+}};
+
+/// The words of a list with commas.
+std::vector<std::string> words_of(std::string_view list) {
+  std::vector<std::string> words;
+  for (const std::string_view word : split(list, ',')) words.emplace_back(trim(word));
+  return words;
+}
+
+Diagnostics check_words(const FigureSpec& spec, const FigureCall& call) {
+  const std::vector<std::string> shown = words_of(call.shows);
   for (const std::string& word : spec.with)
-    if (word != "values" && word != "gradients")
-      return {{"E-074", spec.span, fmt::format("a graph shows no `{}`", word),
-               "it shows values and gradients"}};
+    if (std::find(shown.begin(), shown.end(), word) == shown.end())
+      return {{"E-074", spec.span, fmt::format("a {} shows no `{}`", call.name, word),
+               fmt::format("it shows {}", join_words(shown))}};
   return {};
 }
 
 }  // namespace
 
+std::span<const FigureCall> figure_calls() { return kCalls; }
+
 Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec) {
-  const bool is_network = spec.what.text == "network";
-  const bool is_known = is_network || spec.what.text == "graph";
-  if (spec.what.kind != ExprKind::Call || !is_known || spec.what.children.size() != 1)
+  const auto call = std::find_if(kCalls.begin(), kCalls.end(),
+                                 [&](const FigureCall& c) { return c.name == spec.what.text; });
+  const bool is_known = spec.what.kind == ExprKind::Call && call != kCalls.end();
+  if (!is_known || spec.what.children.size() != 1)
     return failure("E-073", spec.what.span, "there is no such figure",
                    "`graph(f)` is the graph that leads to f, `network(J)` the layers that do");
   Model copy = *variant.model;
@@ -205,9 +224,9 @@ Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec) {
   if (index(*output) >= variant.derivation().size())
     return failure("E-073", spec.what.children[0].span, "the graph of something that has no name",
                    "name it in the model");
-  if (is_network) return make_layered_figure(variant, spec, *output);
-  if (auto errors = check_words(spec); !errors.empty())
+  if (auto errors = check_words(spec, *call); !errors.empty())
     return tl::unexpected<Diagnostics>(std::move(errors));
+  if (call->name == "network") return make_layered_figure(variant, spec, *output);
   return GraphMaker(variant, spec, *output).run();
 }
 

@@ -3,6 +3,9 @@
 // Tested by tests/unit/exercise/graph_figure_test.cc.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "document/figure.h"
 #include "exercise/variant.h"
 
@@ -13,5 +16,14 @@ namespace deltarule {
 /// there. Numbers only: nothing stands at the edge of a vector or matrix. ERRORS: E-073 a figure
 /// that there is not, E-074 a word behind `with` that is neither `values` nor `gradients`.
 Result<Figure> make_figure(const Variant& variant, const FigureSpec& spec);
+
+/// What a `figure` block may call, for the reference.
+struct FigureCall {
+  std::string_view name;   ///< "graph"
+  std::string_view call;   ///< "graph(f)"
+  std::string_view shows;  ///< behind `with`, with commas: "values, gradients"
+  std::string_view meaning;
+};
+std::span<const FigureCall> figure_calls();
 
 }  // namespace deltarule

@@ -146,10 +146,6 @@ class FigureMaker {
 
 Result<Figure> make_layered_figure(const Variant& variant, const FigureSpec& spec,
                                    QuantityId output) {
-  for (const std::string& word : spec.with)
-    if (word != "values")
-      return failure("E-074", spec.span, fmt::format("a network shows no `{}`", word),
-                     "it shows values");
   const std::vector<Layer> layers = LayerFinder(variant.derivation(), output).run();
   if (layers.empty())
     return failure("E-073", spec.what.span, "no layers of neurons lead there",

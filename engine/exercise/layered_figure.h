@@ -12,8 +12,8 @@
 
 namespace deltarule {
 
-/// With `values` each unit has its activation above it. ERRORS: E-073 where no layers lead to
-/// `output`, E-074 a word that is not `values`.
+/// With `values` each unit has its activation above it. REQUIRES: make_figure has looked at the
+/// words behind `with`. ERRORS: E-073 where no layers lead to `output`.
 Result<Figure> make_layered_figure(const Variant& variant, const FigureSpec& spec,
                                    QuantityId output);
 

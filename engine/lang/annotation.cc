@@ -123,6 +123,20 @@ class Reader {
 
 }  // namespace
 
+std::span<const AnnotationForm> annotation_forms() {
+  static constexpr AnnotationForm all[] = {
+      {"n marks", "marks of the slot, or of each member of a family"},
+      {"n marks in all", "marks shared by the members of a family, or the rows of a table"},
+      {"n sf", "how this answer is written, in place of `give`"},
+      {"n dp", "likewise"},
+      {"exact", "likewise"},
+      {"form: expression", "an expression may be typed: `log(2)/2`"},
+      {"spare rows", "the printed table has more rows than the key, so that it does not tell"},
+      {"any order", "the order of the parts does not count"},
+  };
+  return all;
+}
+
 Annotation read_annotation(Cursor& c) {
   if (c.peek().kind != TokenKind::Annotation) return {};
   return Reader(c, c.take()).run();

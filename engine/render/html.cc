@@ -34,18 +34,12 @@ class HtmlPrinter {
 
   Result<Rendering> print(std::span<const Document> documents) {
     std::string body;
-    for (const Document& d : documents) body += document(d);
+    for (const Document& d : documents) body += options_.fragment ? blocks(d.blocks) : document(d);
     if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
-    const std::string title = documents.empty() ? std::string() : escape_html(documents[0].title);
-    const std::string language = documents.empty() ? "en" : escape_html(documents[0].language);
-    const std::string style = katex_style(options_);
-    const std::string script = katex_script(options_);
-    const SkeletonMark marks[] = {{"title", title},
-                                  {"language", language},
-                                  {"style", style},
-                                  {"script", script},
-                                  {"body", body}};
-    return Rendering{fill_skeleton(options_.skeleton, marks), {}};
+    if (options_.fragment) return Rendering{std::move(body), {}};
+    const std::string title = documents.empty() ? "" : documents[0].title;
+    const std::string language = documents.empty() ? "en" : documents[0].language;
+    return Rendering{html_page(body, title, language, options_), {}};
   }
 
   // Blocks
@@ -53,7 +47,8 @@ class HtmlPrinter {
   std::string operator()(const Paragraph& p) { return "<p>" + inlines(p.inlines) + "</p>\n"; }
 
   std::string operator()(const Heading& h) {
-    const int level = std::min(std::max(h.level, 1), 5) + 1;  // the page's title is its only h1
+    const int above = options_.fragment ? 3 : 1;  // the page's title is its only h1
+    const int level = std::min(std::max(h.level, 1) + above, 6);
     return fmt::format("<h{0}>{1}</h{0}>\n", level, inlines(h.inlines));
   }
 
@@ -155,8 +150,10 @@ class HtmlPrinter {
   }
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (const Inline& i : all)
-      out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      out += std::holds_alternative<Text>(all[i].value)
+                 ? escape_html(text_tied_to_blank(all, i))
+                 : std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
     return out;
   }
 
@@ -182,13 +179,15 @@ class HtmlPrinter {
   }
 
   /// What is filled in is text, not an input: a report is read, not edited.
-  static std::string cell(const Blank& blank, int row, int column) {
+  std::string cell(const Blank& blank, int row, int column) const {
     if (!blank.filled.empty()) {
       return "<span class=\"filled\">" + escape_html(filled_cell(blank, row, column)) + "</span>";
     }
     const std::string label =
         is_grid(blank) ? fmt::format("{}, row {}, column {}", blank.slot, row + 1, column + 1)
                        : blank.slot;
+    if (options_.fragment)
+      return fmt::format("<span class=\"empty\" title=\"{}\"></span>", escape_html(label));
     return fmt::format(
         "<input class=\"blank\" name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" "
         "spellcheck=\"false\">",
@@ -200,6 +199,18 @@ class HtmlPrinter {
 };
 
 }  // namespace
+
+std::string html_page(const std::string& body, const std::string& title,
+                      const std::string& language, const RenderOptions& options) {
+  const std::string safe_title = escape_html(title);
+  const std::string safe_language = escape_html(language);
+  const std::string style = katex_style(options);
+  const std::string script = katex_script(options);
+  const SkeletonMark marks[] = {{"title", safe_title},  {"language", safe_language},
+                                {"style", style},       {"script", script},
+                                {"head", options.head}, {"body", body}};
+  return fill_skeleton(options.skeleton, marks);
+}
 
 Result<Rendering> render_html(std::span<const Document> documents, const RenderOptions& options) {
   return HtmlPrinter(options).print(documents);

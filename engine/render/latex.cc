@@ -23,14 +23,15 @@ class LatexPrinter {
   Result<Rendering> print(std::span<const Document> documents) {
     std::string body;
     for (const Document& d : documents) {
-      body += fmt::format("\\drdocument{{{}}}{{{}}}\n\n", escape_latex(d.title),
-                          escape_latex(d.subtitle));
+      if (!options_.fragment)
+        body += fmt::format("\\drdocument{{{}}}{{{}}}\n\n", escape_latex(d.title),
+                            escape_latex(d.subtitle));
       body += blocks(d.blocks) + "\n";
     }
     if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
-    const std::string title = documents.empty() ? std::string() : escape_latex(documents[0].title);
-    const SkeletonMark marks[] = {{"title", title}, {"body", body}};
-    return Rendering{fill_skeleton(options_.skeleton, marks), {}};
+    if (options_.fragment) return Rendering{std::move(body), {}};
+    const std::string title = documents.empty() ? std::string() : documents[0].title;
+    return Rendering{latex_page(body, title, options_), {}};
   }
 
   // Blocks
@@ -38,9 +39,10 @@ class LatexPrinter {
   std::string operator()(const Paragraph& p) { return inlines(p.inlines); }
 
   std::string operator()(const Heading& h) {
-    const std::string_view name = h.level <= 1   ? "section"
-                                  : h.level == 2 ? "subsection"
-                                                 : "subsubsection";
+    const int level = h.level + (options_.fragment ? 2 : 0);
+    const std::string_view name = level <= 1   ? "section"
+                                  : level == 2 ? "subsection"
+                                               : "subsubsection";
     return fmt::format("\\{}*{{{}}}", name, one_line(h.inlines));
   }
 
@@ -156,8 +158,10 @@ class LatexPrinter {
 
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (const Inline& i : all)
-      out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      out += std::holds_alternative<Text>(all[i].value)
+                 ? escape_latex(text_tied_to_blank(all, i))
+                 : std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
     return out;
   }
 
@@ -200,6 +204,13 @@ class LatexPrinter {
 };
 
 }  // namespace
+
+std::string latex_page(const std::string& body, const std::string& title,
+                       const RenderOptions& options) {
+  const std::string safe_title = escape_latex(title);
+  const SkeletonMark marks[] = {{"title", safe_title}, {"head", options.head}, {"body", body}};
+  return fill_skeleton(options.skeleton, marks);
+}
 
 Result<Rendering> render_latex(std::span<const Document> documents, const RenderOptions& options) {
   return LatexPrinter(options).print(documents);

@@ -137,6 +137,17 @@ std::string cell_name(const Blank& blank, int row, int column) {
   return fmt::format("{}[{},{}]", blank.slot, row + 1, column + 1);
 }
 
+std::string text_tied_to_blank(const Inlines& all, std::size_t i) {
+  constexpr std::string_view unbroken = "\u00A0";
+  std::string text = std::get<Text>(all[i].value).text;
+  const bool is_before_blank =
+      i + 1 < all.size() && std::holds_alternative<Blank>(all[i + 1].value);
+  if (!is_before_blank || !text.ends_with(' ')) return text;
+  text.replace(text.size() - 1, 1, unbroken);
+  if (text.starts_with(" =")) text.replace(0, 1, unbroken);
+  return text;
+}
+
 std::string figure_name(const RenderOptions& options, std::size_t number) {
   const std::string prefix = options.figure_prefix.empty() ? "figure" : options.figure_prefix;
   return fmt::format("figures/{}-{}.svg", prefix, number);

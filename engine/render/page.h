@@ -49,6 +49,10 @@ std::string_view filled_cell(const Blank& blank, int row, int column);
 std::string cell_name(const Blank& blank, int row, int column);
 inline bool is_grid(const Blank& blank) { return blank.rows > 1 || blank.cols > 1; }
 
+/// The text at `i`, with a blank that does not break in front of a blank to be filled in, and
+/// around a lone `=` there, so that the box stands where its name is. REQUIRES: a Text at `i`.
+std::string text_tied_to_blank(const Inlines& all, std::size_t i);
+
 /// "figures/<prefix>-3.svg"
 std::string figure_name(const RenderOptions& options, std::size_t number);
 
@@ -56,6 +60,12 @@ Result<Rendering> render_markdown(std::span<const Document> documents,
                                   const RenderOptions& options);
 Result<Rendering> render_latex(std::span<const Document> documents, const RenderOptions& options);
 Result<Rendering> render_html(std::span<const Document> documents, const RenderOptions& options);
+
+/// The skeleton around a body that is printed already. `title` is plain text.
+std::string html_page(const std::string& body, const std::string& title,
+                      const std::string& language, const RenderOptions& options);
+std::string latex_page(const std::string& body, const std::string& title,
+                       const RenderOptions& options);
 
 /// The drawing of a figure; an empty one, with the reason added to `errors`, where it cannot be
 /// laid out.

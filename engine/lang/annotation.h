@@ -2,8 +2,8 @@
 // dp, form: expression]`.
 #pragma once
 
-#include <span>
 #include <string_view>
+#include <vector>
 
 #include "lang/cursor.h"
 #include "lang/syntax.h"
@@ -18,6 +18,6 @@ struct AnnotationForm {
   std::string_view form;  ///< "n dp"
   std::string_view meaning;
 };
-std::span<const AnnotationForm> annotation_forms();
+std::vector<AnnotationForm> annotation_forms();
 
 }  // namespace deltarule

@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::string_view alignments[] = {"", " class=\"centre\"", " class=\"end\""};
 
+/// A figure shrinks with its column, down to this; then it is moved sideways.
+constexpr double smallest_scale = 0.7;
+
 /// KaTeX from its folder, or wholly inside the page. An inlined script may not hold its own end.
 std::string katex_style(const RenderOptions& o) {
   if (o.standalone) return "<style>" + replace_all(o.inline_style, "</", "<\\/") + "</style>";
@@ -72,8 +75,10 @@ class HtmlPrinter {
   }
 
   std::string operator()(const FigureBlock& f) {
-    std::string out =
-        "<figure><div class=\"scroll\">" + to_svg(draw_or_report(f.figure, errors_)) + "</div>";
+    const Drawing drawing = draw_or_report(f.figure, errors_);
+    std::string out = fmt::format(
+        "<figure><div class=\"scroll\"><div style=\"min-width:{:.0f}pt\">{}</div></div>",
+        smallest_scale * drawing.width, to_svg(drawing));
     if (!f.caption.empty()) out += "<figcaption>" + inlines(f.caption) + "</figcaption>";
     return out + "</figure>\n";
   }
@@ -116,7 +121,8 @@ class HtmlPrinter {
 
   std::string operator()(const Math& m) {
     return fmt::format("<span class=\"{}\">{}</span>", m.display ? "math display" : "math",
-                       escape_html(to_latex(m.formula)));
+                       escape_html(m.display ? to_latex(m.formula)
+                                             : unbroken_in_parentheses(to_latex(m.formula))));
   }
 
   std::string operator()(const Blank& blank) {
@@ -150,10 +156,11 @@ class HtmlPrinter {
   }
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      out += std::holds_alternative<Text>(all[i].value)
-                 ? escape_html(text_tied_to_blank(all, i))
-                 : std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (is_named_blank(all, i)) out += "<span class=\"keep\">";
+      out += std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
+      if (i >= 2 && is_named_blank(all, i - 2)) out += "</span>";
+    }
     return out;
   }
 

@@ -125,7 +125,7 @@ class LatexPrinter {
   std::string operator()(const Math& m) {
     const std::string latex = latex_math(to_latex(m.formula));
     if (latex.empty()) return {};
-    if (!m.display) return "$" + latex + "$";
+    if (!m.display) return "$" + unbroken_in_parentheses(latex) + "$";
     return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\[ " + latex + " \\]\n";
   }
 
@@ -158,10 +158,11 @@ class LatexPrinter {
 
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      out += std::holds_alternative<Text>(all[i].value)
-                 ? escape_latex(text_tied_to_blank(all, i))
-                 : std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      std::string here = std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
+      if (i >= 1 && is_named_blank(all, i - 1)) here = replace_all(std::move(here), " ", "~");
+      out += here;
+    }
     return out;
   }
 

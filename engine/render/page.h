@@ -49,9 +49,11 @@ std::string_view filled_cell(const Blank& blank, int row, int column);
 std::string cell_name(const Blank& blank, int row, int column);
 inline bool is_grid(const Blank& blank) { return blank.rows > 1 || blank.cols > 1; }
 
-/// The text at `i`, with a blank that does not break in front of a blank to be filled in, and
-/// around a lone `=` there, so that the box stands where its name is. REQUIRES: a Text at `i`.
-std::string text_tied_to_blank(const Inlines& all, std::size_t i);
+/// Whether at `i` stand a formula, `=` or a space, and a blank: they belong in one line.
+bool is_named_blank(const Inlines& all, std::size_t i);
+
+/// LaTeX of a formula in a line, which may break at its operators, but not within short parentheses.
+std::string unbroken_in_parentheses(std::string_view latex);
 
 /// "figures/<prefix>-3.svg"
 std::string figure_name(const RenderOptions& options, std::size_t number);

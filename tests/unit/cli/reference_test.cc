@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/diagnostic.h"
+#include "numeric/precision.h"
 #include "tests/support/catch.h"
 #include "tests/unit/cli/run_here.h"
 
@@ -27,6 +28,30 @@ TEST_CASE("every code of an error stands in the reference, with its example wher
     CHECK(page.find("| " + std::string(error.code) + " |") != std::string::npos);
   }
   CHECK(page.find("a \\| b") != std::string::npos);  // a bar would end the cell
+}
+
+TEST_CASE("the precisions of the reference can be written so") {
+  for (const PrecisionForm& form : precision_forms()) {
+    INFO(form.form);
+    CHECK(parse_precision(replace_all(std::string(form.form), "n ", "4 ")));
+  }
+}
+
+/// What stands between the lines `open` and `close`, the first time.
+std::string between(const std::string& text, const std::string& open, const std::string& close) {
+  const std::size_t begin = text.find(open) + open.size();
+  return text.substr(begin, text.find(close, begin) - begin);
+}
+
+TEST_CASE("the first exercise of the authors' guide fails with the message that the guide shows") {
+  const std::string guide = test::read_bytes(fs::path(DELTARULE_ROOT) / "exercises/README.md");
+  const std::string exercise = between(guide, "````markdown\n", "````\n");
+  const std::string shown =
+      between(guide, "$ ./deltarule show exercises/mine/neuron.md\n", "```\n");
+  const test::TemporaryFolder folder;
+  const fs::path file = folder.write("exercises/mine/neuron.md", exercise);
+  const test::Ran ran = test::run_here("deltarule show " + file.string());
+  CHECK(replace_all(ran.err, folder.path().string() + "/", "") == shown);
 }
 
 }  // namespace deltarule

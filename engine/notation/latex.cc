@@ -3,6 +3,7 @@
 
 #include <cctype>
 
+#include "base/text.h"
 #include "notation/pieces.h"
 #include "notation/printers.h"
 #include "notation/symbols.h"
@@ -164,5 +165,17 @@ std::string print_latex(const Piece& p) {
 }
 
 std::string to_latex(const Formula& f) { return print_latex(arrange(f, Style::TwoDimensional)); }
+
+std::string to_latex_in_lines(const Formula& f) {
+  const Formula::Node& node = f.node();
+  if (f.kind() != FormulaKind::Relation || node.children.size() < 3) return to_latex(f);
+  const auto signs = split(node.text, ' ');
+  std::string out = "\\begin{aligned} " + to_latex(node.children[0]);
+  for (std::size_t i = 1; i < node.children.size(); ++i) {
+    const std::string sign(signs[std::min(i, signs.size()) - 1]);  // the last serves the rest
+    out += (i > 1 ? " \\\\ &" : " &") + to_latex(relation(sign, {Formula(), node.children[i]}));
+  }
+  return out + " \\end{aligned}";
+}
 
 }  // namespace deltarule

@@ -17,7 +17,13 @@ namespace {
 constexpr std::string_view alignments[] = {"", " class=\"centre\"", " class=\"end\""};
 
 /// A figure shrinks with its column, down to this; then it is moved sideways.
-constexpr double smallest_scale = 0.7;
+constexpr double smallest_scale = 0.6;
+
+// In CSS pixels: of a formula's letters, and of the room it has on a page and in a column of the
+// gallery (page.html, gallery.css).
+constexpr double formula_size = 20;
+constexpr double page_width = 690;
+constexpr double fragment_width = 500;
 
 /// KaTeX from its folder, or wholly inside the page. An inlined script may not hold its own end.
 std::string katex_style(const RenderOptions& o) {
@@ -121,7 +127,7 @@ class HtmlPrinter {
 
   std::string operator()(const Math& m) {
     return fmt::format("<span class=\"{}\">{}</span>", m.display ? "math display" : "math",
-                       escape_html(m.display ? to_latex(m.formula)
+                       escape_html(m.display ? latex_of_display(m.formula, formula_size, width())
                                              : unbroken_in_parentheses(to_latex(m.formula))));
   }
 
@@ -141,6 +147,8 @@ class HtmlPrinter {
   }
 
  private:
+  double width() const { return options_.fragment ? fragment_width : page_width; }
+
   std::string document(const Document& d) {
     std::string out = fmt::format("<article lang=\"{}\">\n<header>\n", escape_html(d.language));
     if (!d.title.empty()) out += "<h1>" + escape_html(d.title) + "</h1>\n";

@@ -14,6 +14,8 @@ namespace {
 
 constexpr int deepest_list = 4;         // of article's enumerate and itemize
 constexpr std::size_t long_table = 28;  // rows; more of them go over the page
+constexpr double font_size = 10.95;     // of page.tex, in points
+constexpr double line_width = 440;      // likewise, a little less
 constexpr std::string_view column_letters[] = {"l", "c", "r"};
 
 class LatexPrinter {
@@ -123,7 +125,9 @@ class LatexPrinter {
   }
 
   std::string operator()(const Math& m) {
-    const std::string latex = latex_math(to_latex(m.formula));
+    const std::string latex =
+        latex_math(m.display && !in_one_line_ ? latex_of_display(m.formula, font_size, line_width)
+                                              : to_latex(m.formula));
     if (latex.empty()) return {};
     if (!m.display) return "$" + unbroken_in_parentheses(latex) + "$";
     return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\[ " + latex + " \\]\n";

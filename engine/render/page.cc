@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "notation/layout.h"
+#include "notation/printers.h"
+
 namespace deltarule {
 namespace {
 
@@ -172,6 +175,10 @@ bool is_named_blank(const Inlines& all, std::size_t i) {
   return name != nullptr && !name->display && between != nullptr &&
          (between->text == " " || between->text == " = ") &&
          std::holds_alternative<Blank>(all[i + 2].value);
+}
+
+std::string latex_of_display(const Formula& formula, double font_size, double width) {
+  return layout(formula, font_size).width > width ? to_latex_in_lines(formula) : to_latex(formula);
 }
 
 std::string unbroken_in_parentheses(std::string_view latex) {

@@ -52,7 +52,12 @@ inline bool is_grid(const Blank& blank) { return blank.rows > 1 || blank.cols > 
 /// Whether at `i` stand a formula, `=` or a space, and a blank: they belong in one line.
 bool is_named_blank(const Inlines& all, std::size_t i);
 
-/// LaTeX of a formula in a line, which may break at its operators, but not within short parentheses.
+/// LaTeX of a formula on a line of its own; over several lines where it is a relation and wider
+/// than `width`, both in the unit of `font_size`.
+std::string latex_of_display(const Formula& formula, double font_size, double width);
+
+/// LaTeX of a formula in a line, which may break at its operators, but not within short
+/// parentheses.
 std::string unbroken_in_parentheses(std::string_view latex);
 
 /// "figures/<prefix>-3.svg"

@@ -22,6 +22,18 @@
   for (const chip of document.querySelectorAll(".chip"))
     chip.addEventListener("click", function () { box.value = chip.dataset.word; filter(); scrollTo(0, 0); });
   filter();  // a browser may remember what was typed
+  // A display that is wider than its column is set smaller, down to 0.7; past that it is moved sideways.
+  function fit(root) {
+    for (const display of root.querySelectorAll(".math.display")) {
+      display.style.fontSize = "";
+      const ratio = display.clientWidth / display.scrollWidth;
+      if (ratio < 1 && ratio > 0) display.style.fontSize = Math.max(.7, .98 * ratio) + "em";
+    }
+  }
+  function fitAll() { fit(document); }
+  addEventListener("load", fitAll);
+  addEventListener("resize", fitAll);
+  for (const level of document.querySelectorAll("details")) level.addEventListener("toggle", () => fit(level));
   addEventListener("beforeprint", function () { for (const level of document.querySelectorAll("details")) level.open = true; });
   if (window.IntersectionObserver) {
     const observer = new IntersectionObserver(function (entries) {

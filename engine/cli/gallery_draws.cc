@@ -133,8 +133,7 @@ Result<std::vector<std::string>> chosen_exercises(const Library& library,
     if (chosen.size() == before) return nothing_fits(pattern, *names);
   }
   std::ranges::sort(chosen);
-  const auto doubled = std::ranges::unique(chosen);
-  chosen.erase(doubled.begin(), doubled.end());
+  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
   return chosen;
 }
 

@@ -97,10 +97,13 @@ std::string print_grid(const Piece& p) {
 
 std::string print_cases(const Piece& p) {
   std::string out = "\\begin{cases} ";
+  bool is_tall = false;  // what stands in the row above
   for (std::size_t i = 0; i + 1 < p.parts.size(); i += 2) {
     const Piece& condition = p.parts[i + 1];
-    if (i > 0) out += " \\\\ ";
-    out += print_latex(p.parts[i]) + " & ";
+    if (i > 0) out += is_tall ? " \\\\[6pt] " : " \\\\ ";
+    const std::string value = print_latex(p.parts[i]);
+    is_tall = value.find("pmatrix") != std::string::npos;
+    out += value + " & ";
     out += condition.kind == PieceKind::Word ? "" : "\\text{if } ";
     out += print_latex(condition);
   }

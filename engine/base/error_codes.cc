@@ -145,6 +145,7 @@ constexpr ErrorCode kErrorCodes[] = {
     {"C-015", "no folder `exercises`"},
     {"C-016", "a variant of another version than the exercise has"},
     {"C-017", "KaTeX is not installed"},
+    {"C-018", "pdflatex is not installed, or stopped at an error"},
     {"C-020", "variants that are others than were locked"},
     {"C-021", "an exercise that is not locked"},
     {"C-022", "a line of versions.lock that is none, or is doubled"},

@@ -96,6 +96,8 @@ extern const Command kSolveCommand;
 extern const Command kGradeCommand;
 extern const Command kCheckCommand;
 extern const Command kDemoCommand;
+extern const Command kGalleryCommand;
+extern const Command kReferenceCommand;
 
 /// REQUIRES: a failure, not empty.
 int exit_code_of(const Diagnostics& failure);

@@ -13,9 +13,9 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr const Command* kCommands[] = {&kListCommand,  &kShowCommand,  &kGenerateCommand,
-                                        &kSolveCommand, &kGradeCommand, &kCheckCommand,
-                                        &kDemoCommand};
+constexpr const Command* kCommands[] = {&kListCommand,  &kShowCommand,    &kGenerateCommand,
+                                        &kSolveCommand, &kGradeCommand,   &kCheckCommand,
+                                        &kDemoCommand,  &kGalleryCommand, &kReferenceCommand};
 constexpr std::string_view kProgramOptions[] = {"--help", "--version"};
 constexpr const char* kNames = "names";  // the arguments that are no options
 

@@ -209,9 +209,13 @@ Result<const Exercise*> Library::load(const std::string& name_or_path) {
 }
 
 Result<std::string> Library::skeleton(const Format& format) const {
+  return template_text(fmt::format("{}/page{}", format.name, format.ending));
+}
+
+Result<std::string> Library::template_text(const std::string& name) const {
   auto root = home();
   if (!root) return failure_of(root);
-  const std::string shown = fmt::format("templates/{}/page{}", format.name, format.ending);
+  const std::string shown = "templates/" + name;
   return read_file(*root / shown, shown, kMostSkeletonBytes);
 }
 

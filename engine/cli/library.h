@@ -40,6 +40,8 @@ class Library {
 
   /// Text of templates/<format>/page.<ending>.
   Result<std::string> skeleton(const Format& format) const;
+  /// Text of templates/<name>: "html/gallery.css".
+  Result<std::string> template_text(const std::string& name) const;
 
   /// A path as typed, from the folder that the command was started in.
   std::filesystem::path resolve(std::string_view typed) const;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/exercise_words.h"
 #include "cli/text_table.h"
 
 namespace deltarule {
@@ -18,31 +19,8 @@ constexpr Example kExamples[] = {
 std::string slot_names(const Exercise& exercise) {
   std::string out;
   for (const Ask& ask : exercise.ask)
-    out += (out.empty() ? "" : " ") + ask.slot + (ask.index.empty() ? "" : ".*");
+    out += (out.empty() ? "" : " ") + ask.slot + (ask.kind == AskKind::Family ? ".*" : "");
   return out;
-}
-
-/// "6"; "4 + 2 each" where how many blanks there are is drawn.
-std::string marks_of(const Exercise& exercise) {
-  double sum = 0;
-  double each = 0;
-  for (const Ask& ask : exercise.ask) {
-    const Annotation& marks = ask.annotation;
-    const double one = marks.marks_each.value_or(1);
-    if (marks.marks_total)
-      sum += *marks.marks_total;
-    else if (!ask.index.empty())
-      each += one;
-    else
-      sum += one;
-  }
-  if (each == 0) return fmt::format("{}", sum);
-  return sum == 0 ? fmt::format("{} each", each) : fmt::format("{} + {} each", sum, each);
-}
-
-std::string levels_of(const Exercise& exercise) {
-  const std::vector<int>& levels = exercise.params.levels;
-  return levels.empty() ? "-" : fmt::format("{}", fmt::join(levels, " "));
 }
 
 Result<std::vector<std::string>> chosen_names(const Library& library, const Arguments& arguments) {
@@ -76,7 +54,8 @@ Result<int> list(const Arguments& arguments, Session& session) {
       continue;
     }
     const Exercise& e = **exercise;
-    table.rows.push_back({name, e.front.title, levels_of(e), slot_names(e), marks_of(e)});
+    table.rows.push_back(
+        {name, e.front.title, levels_in_short(e), slot_names(e), marks_in_short(e)});
   }
   if (table.rows.empty())
     session.print("there are no exercises yet\n");

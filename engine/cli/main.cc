@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "cli/command_line.h"
+#include "cli/run_program.h"
 
 namespace {
 
@@ -47,6 +48,7 @@ Streams terminal_streams() {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration<double>(now).count();
   };
+  streams.run_program = deltarule::run_program;
   return streams;
 }
 

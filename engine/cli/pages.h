@@ -39,13 +39,16 @@ class PageWriter {
   /// Any other file. ERRORS: C-013.
   Diagnostics add_file(const std::filesystem::path& path, std::string_view bytes);
 
+  /// The skeleton of a page format, and KaTeX where the page shall hold it. ERRORS: C-017.
+  Result<RenderOptions> options_for(const OutputFormat& format, bool standalone);
+  /// KaTeX into <folder>/assets, once. ERRORS: C-013, C-017.
+  Diagnostics add_assets(const std::filesystem::path& folder);
+
   const std::vector<std::filesystem::path>& written() const { return written_; }
 
  private:
-  Result<RenderOptions> options_for(const OutputFormat& format, bool standalone);
   Diagnostics figures_to_folder(std::span<const Document> documents, const OutputFormat& format,
                                 const std::filesystem::path& folder, const std::string& stem);
-  Diagnostics add_assets(const std::filesystem::path& folder);
 
   Session* session_;
   std::vector<std::filesystem::path> written_;

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace deltarule {
 
@@ -28,6 +29,9 @@ struct Streams {
   std::optional<int> terminal_width;  ///< of standard output; nothing: it is no terminal
   bool err_is_terminal = false;
   std::function<double()> clock;  ///< seconds since any moment
+  /// Runs another program, without input or output, and waits for it. RETURNS: its exit code;
+  /// nothing where there is no such program. Empty: none may be run.
+  std::function<std::optional<int>(const std::vector<std::string>& words)> run_program;
 };
 
 /// An environment variable; nothing where it is not set or empty.

@@ -293,7 +293,19 @@ Formulas all_inputs(const FormulaWriter& w) {
   for (int k = 0; k < w.inputs(); ++k) all.push_back(w.in(k));
   return all;
 }
-Formula formula_append(const FormulaWriter& w) { return matrix(w.inputs(), 1, all_inputs(w)); }
+/// Columns that are written out are one column.
+Formula formula_append(const FormulaWriter& w) {
+  Formulas cells;
+  for (const Formula& part : all_inputs(w)) {
+    const bool is_column = part.kind() == FormulaKind::Matrix && part.node().cols == 1;
+    if (is_column)
+      cells.insert(cells.end(), part.node().children.begin(), part.node().children.end());
+    else
+      cells.push_back(part);
+  }
+  const int rows = static_cast<int>(cells.size());
+  return matrix(rows, 1, std::move(cells));
+}
 Formula formula_stack(const FormulaWriter& w) {
   return matrix(w.attribute(0), w.attribute(1), all_inputs(w));
 }

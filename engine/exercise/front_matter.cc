@@ -15,18 +15,23 @@ namespace {
 constexpr std::size_t kMostBytes = 16 * 1024;
 
 struct Choice {
-  std::string_view key;
+  ConventionWords words;
   std::string CourseConventions::*field;
-  std::array<std::string_view, 2> values;
 };
 constexpr std::array<Choice, 7> kChoices = {{
-    {"error", &CourseConventions::error, {"target - output", "output - target"}},
-    {"loss", &CourseConventions::loss, {"half", "plain"}},
-    {"over", &CourseConventions::over, {"sum", "mean"}},
-    {"labels", &CourseConventions::labels, {"01", "pm1"}},
-    {"threshold", &CourseConventions::threshold, {"ge", "gt"}},
-    {"layout", &CourseConventions::layout, {"columns", "rows"}},
-    {"variance", &CourseConventions::variance, {"population", "sample"}},
+    {{"error", "target - output", "output - target", "the sign of the error"},
+     &CourseConventions::error},
+    {{"loss", "half", "plain", "whether the squared loss has a factor 1/2"},
+     &CourseConventions::loss},
+    {{"over", "sum", "mean", "whether a loss adds up or averages over the examples"},
+     &CourseConventions::over},
+    {{"labels", "01", "pm1", "the two classes: 0 and 1, or -1 and 1"}, &CourseConventions::labels},
+    {{"threshold", "ge", "gt", "a unit fires at the threshold, or only above it"},
+     &CourseConventions::threshold},
+    {{"layout", "columns", "rows", "an example is a column (W x) or a row (X W)"},
+     &CourseConventions::layout},
+    {{"variance", "population", "sample", "divided by n, or by n - 1"},
+     &CourseConventions::variance},
 }};
 
 class FrontReader {
@@ -179,13 +184,13 @@ class FrontReader {
   void read_convention(const Node& key, const std::string& name, const Node& value) {
     std::vector<std::string> names;
     for (const Choice& c : kChoices) {
-      names.emplace_back(c.key);
-      if (c.key != name) continue;
+      names.emplace_back(c.words.key);
+      if (c.words.key != name) continue;
       const auto text = word(value, "one of the two habits");
       if (!text) return;
-      if (*text != c.values[0] && *text != c.values[1])
+      if (*text != c.words.usual && *text != c.words.other)
         return fail("E-005", place(value), fmt::format("`{}` is no habit of `{}`", *text, name),
-                    fmt::format("they are `{}` and `{}`", c.values[0], c.values[1]));
+                    fmt::format("they are `{}` and `{}`", c.words.usual, c.words.other));
       front_.conventions.*c.field = *text;
       return;
     }
@@ -207,6 +212,12 @@ class FrontReader {
 };
 
 }  // namespace
+
+std::vector<ConventionWords> convention_words() {
+  std::vector<ConventionWords> all;
+  for (const Choice& choice : kChoices) all.push_back(choice.words);
+  return all;
+}
 
 Result<FrontMatter> read_front_matter(std::string_view text, Span at) {
   return FrontReader(text, at).run();

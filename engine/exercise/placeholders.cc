@@ -22,7 +22,12 @@ namespace deltarule {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kForms = {"matrix", "table", "list", "equations"};
+constexpr std::array<PlaceholderForm, 4> kForms = {{
+    {"matrix", "in brackets"},
+    {"table", "rows and columns; of a boolean function its truth table, of points a row each"},
+    {"list", "the numbers with commas between; of a boolean function its column of outputs"},
+    {"equations", "a = 1, b = 2 by the names of the cells; of a graph its nodes"},
+}};
 
 Filled inline_of(Inline i) { return {{std::move(i)}, {}, {}, 0}; }
 
@@ -98,6 +103,8 @@ struct PlaceholderFiller::Wanted {
   std::string form;  ///< "": as it is
 };
 
+std::span<const PlaceholderForm> placeholder_forms() { return kForms; }
+
 std::string marks_words(const Number& marks) {
   const auto text = write(Precision::exact(), marks);
   return fmt::format("{} {}", text ? text->text : marks.to_string(),
@@ -125,8 +132,9 @@ Result<PlaceholderFiller::Wanted> PlaceholderFiller::read(const Placeholder& p) 
   }
   if (const std::size_t as = rest.rfind(" as "); as != std::string_view::npos) {
     wanted.form = std::string(trim(rest.substr(as + 4)));
-    if (std::find(kForms.begin(), kForms.end(), wanted.form) == kForms.end()) {
-      const std::vector<std::string> forms(kForms.begin(), kForms.end());
+    std::vector<std::string> forms;
+    for (const PlaceholderForm& form : kForms) forms.emplace_back(form.word);
+    if (std::find(forms.begin(), forms.end(), wanted.form) == forms.end()) {
       const auto near = nearest_name(wanted.form, forms);
       return failure("E-071", p.span, fmt::format("nothing is written as `{}`", wanted.form),
                      near ? fmt::format("did you mean `{}`?", *near)

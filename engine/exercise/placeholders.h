@@ -14,6 +14,8 @@
 // Tested by tests/unit/exercise/compose_test.cc.
 #pragma once
 
+#include <span>
+
 #include "document/markdown.h"
 #include "exercise/compose.h"
 #include "exercise/family_table.h"
@@ -55,6 +57,13 @@ class PlaceholderFiller {
   bool in_solution_;
   bool met_figure_ = false;
 };
+
+/// What may stand behind `as`.
+struct PlaceholderForm {
+  std::string_view word;     ///< "matrix"
+  std::string_view meaning;  ///< for the reference
+};
+std::span<const PlaceholderForm> placeholder_forms();
 
 /// "1 mark", "2.5 marks"
 std::string marks_words(const Number& marks);

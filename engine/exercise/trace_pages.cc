@@ -124,11 +124,8 @@ Blocks first_rows(const Variant& v, const TraceSlot& slot) {
     if (std::find(seen.begin(), seen.end(), decisions) != seen.end()) continue;
     seen.push_back(decisions);
     Inlines lines = {strong(fmt::format("Row {}", row + 1))};
-    for (const Item& cell : slot.trace->rows[row].cells) {
-      lines.push_back(text(lines.size() == 1 ? ": " : ", "));
-      lines.push_back(math(step_formula(v, *cell.value.as<QuantityId>())));
-    }
-    lines.push_back(text("."));
+    for (const Item& cell : slot.trace->rows[row].cells)  // columns of numbers need the room
+      lines.push_back(display(step_formula(v, *cell.value.as<QuantityId>())));
     out.push_back(paragraph(std::move(lines)));
   }
   return out;

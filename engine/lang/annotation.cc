@@ -16,15 +16,24 @@ enum class Takes { Nothing, DigitsBefore, WordBehind };
 struct Word {
   std::string_view words;
   Takes takes;
+  AnnotationForm form;
 };
 constexpr std::array<Word, 6> kWords = {{
-    {"sf", Takes::DigitsBefore},
-    {"dp", Takes::DigitsBefore},
-    {"exact", Takes::Nothing},
-    {"form", Takes::WordBehind},
-    {"spare rows", Takes::Nothing},
-    {"any order", Takes::Nothing},
+    {"sf", Takes::DigitsBefore, {"n sf", "how this answer is written, in place of `give`"}},
+    {"dp", Takes::DigitsBefore, {"n dp", "likewise, in decimal places"}},
+    {"exact", Takes::Nothing, {"exact", "likewise, exactly"}},
+    {"form",
+     Takes::WordBehind,
+     {"form: expression", "an expression may be typed, such as log(2)/2"}},
+    {"spare rows",
+     Takes::Nothing,
+     {"spare rows", "of a trace: the printed table has more rows than the key"}},
+    {"any order", Takes::Nothing, {"any order", "reserved: no kind of slot takes it yet"}},
 }};
+constexpr AnnotationForm kMarks[] = {
+    {"n marks", "marks of the slot, or of each member of a family"},
+    {"n marks in all", "marks that the members of a family, or the rows of a table, share"},
+};
 
 bool is_marks(const Token& t) { return t.is("mark") || t.is("marks"); }
 
@@ -122,6 +131,12 @@ class Reader {
 };
 
 }  // namespace
+
+std::vector<AnnotationForm> annotation_forms() {
+  std::vector<AnnotationForm> all(std::begin(kMarks), std::end(kMarks));
+  for (const Word& word : kWords) all.push_back(word.form);
+  return all;
+}
 
 Annotation read_annotation(Cursor& c) {
   if (c.peek().kind != TokenKind::Annotation) return {};

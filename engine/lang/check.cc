@@ -11,8 +11,13 @@ namespace deltarule {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kMethods = {"forward mode", "central differences",
-                                                      "brute force", "running the loop", "none"};
+constexpr std::array<SecondRoadMethod, 5> kMethods = {{
+    {"forward mode", "a gradient once more, by dual numbers from the inputs on"},
+    {"central differences", "a gradient once more, by differences in 400-bit numbers"},
+    {"brute force", "all rows, or all answers that there are"},
+    {"running the loop", "a trace once more, its loop run on plain numbers"},
+    {"none", "`none because ...`: why there is no second road"},
+}};
 
 class CheckReader {
  public:
@@ -64,13 +69,13 @@ class CheckReader {
 
   void read_method(Cursor& c, CheckLine& check) {
     const Token first = c.peek();
-    for (const std::string_view method : kMethods) {
-      const auto words = split(method, ' ');
+    for (const SecondRoadMethod& method : kMethods) {
+      const auto words = split(method.words, ' ');
       bool stands = true;
       for (std::size_t i = 0; i < words.size(); ++i) stands = stands && c.peek(i).is(words[i]);
       if (!stands) continue;
       for (std::size_t i = 0; i < words.size(); ++i) c.take();
-      check.method = std::string(method);
+      check.method = std::string(method.words);
     }
     if (check.method.empty()) return complain_about_method(c, first);
     if (check.method == "none") read_reason(c, check);
@@ -79,9 +84,9 @@ class CheckReader {
   static void complain_about_method(Cursor& c, const Token& first) {
     std::string all;
     std::vector<std::string> firsts;
-    for (const std::string_view m : kMethods) {
-      all += fmt::format("{}`{}`", all.empty() ? "" : ", ", m);
-      firsts.emplace_back(split(m, ' ').front());
+    for (const SecondRoadMethod& m : kMethods) {
+      all += fmt::format("{}`{}`", all.empty() ? "" : ", ", m.words);
+      firsts.emplace_back(split(m.words, ' ').front());
     }
     const auto near = nearest_name(first.text, firsts);
     c.fail("L-023", first.span, fmt::format("there is no second road by `{}`", first.text),
@@ -105,6 +110,8 @@ class CheckReader {
 };
 
 }  // namespace
+
+std::span<const SecondRoadMethod> second_road_methods() { return kMethods; }
 
 Result<std::vector<CheckLine>> parse_check(std::string_view text, Span at) {
   return CheckReader(text, at).run();

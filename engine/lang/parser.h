@@ -9,6 +9,7 @@
 // Tested by tests/unit/lang/parser_test.cc, tests/errors/, tests/fuzz/lang_fuzz.cc.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,13 @@ Result<Statements> parse_model(std::string_view text, Span at);
 Result<std::vector<Ask>> parse_ask(std::string_view text, Span at);
 Result<std::vector<FigureSpec>> parse_figures(std::string_view text, Span at);
 Result<std::vector<CheckLine>> parse_check(std::string_view text, Span at);
+
+/// What may stand behind `by` in a `check` block, for the reference.
+struct SecondRoadMethod {
+  std::string_view words;  ///< "forward mode"
+  std::string_view meaning;
+};
+std::span<const SecondRoadMethod> second_road_methods();
 /// One expression, all of `text`: the inside of a placeholder, a typed expression.
 Result<Expr> parse_expression(std::string_view text, Span at);
 

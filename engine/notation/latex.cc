@@ -3,6 +3,7 @@
 
 #include <cctype>
 
+#include "base/text.h"
 #include "notation/pieces.h"
 #include "notation/printers.h"
 #include "notation/symbols.h"
@@ -96,10 +97,13 @@ std::string print_grid(const Piece& p) {
 
 std::string print_cases(const Piece& p) {
   std::string out = "\\begin{cases} ";
+  bool is_tall = false;  // what stands in the row above
   for (std::size_t i = 0; i + 1 < p.parts.size(); i += 2) {
     const Piece& condition = p.parts[i + 1];
-    if (i > 0) out += " \\\\ ";
-    out += print_latex(p.parts[i]) + " & ";
+    if (i > 0) out += is_tall ? " \\\\[6pt] " : " \\\\ ";
+    const std::string value = print_latex(p.parts[i]);
+    is_tall = value.find("pmatrix") != std::string::npos;
+    out += value + " & ";
     out += condition.kind == PieceKind::Word ? "" : "\\text{if } ";
     out += print_latex(condition);
   }
@@ -164,5 +168,17 @@ std::string print_latex(const Piece& p) {
 }
 
 std::string to_latex(const Formula& f) { return print_latex(arrange(f, Style::TwoDimensional)); }
+
+std::string to_latex_in_lines(const Formula& f) {
+  const Formula::Node& node = f.node();
+  if (f.kind() != FormulaKind::Relation || node.children.size() < 3) return to_latex(f);
+  const auto signs = split(node.text, ' ');
+  std::string out = "\\begin{aligned} " + to_latex(node.children[0]);
+  for (std::size_t i = 1; i < node.children.size(); ++i) {
+    const std::string sign(signs[std::min(i, signs.size()) - 1]);  // the last serves the rest
+    out += (i > 1 ? " \\\\ &" : " &") + to_latex(relation(sign, {Formula(), node.children[i]}));
+  }
+  return out + " \\end{aligned}";
+}
 
 }  // namespace deltarule

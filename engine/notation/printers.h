@@ -17,6 +17,9 @@ namespace deltarule {
 
 /// Without the dollars.
 std::string to_latex(const Formula& f);
+/// For displays that are too wide: of a relation of three sides or more, each side after the second
+/// begins a line of its own, the signs one below the other. Others as to_latex().
+std::string to_latex_in_lines(const Formula& f);
 /// A whole <math> element with alttext.
 std::string to_mathml(const Formula& f);
 /// One line for terminals and alternative texts: "∂f/∂x = z = -4", "W₁ᵀ δ₂", "1/(1 + e^(-z))".

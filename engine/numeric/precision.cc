@@ -48,6 +48,15 @@ std::optional<Precision> parse_precision(std::string_view text) {
   return std::nullopt;
 }
 
+std::span<const PrecisionForm> precision_forms() {
+  static constexpr PrecisionForm all[] = {
+      {"n sf", "n significant figures, 1 to 30"},
+      {"n dp", "n decimal places, 0 to 30"},
+      {"exact", "nothing is rounded: whole numbers, decimals that end, fractions"},
+  };
+  return all;
+}
+
 std::string to_string(Precision p) {
   if (p.is_exact()) return "exact";
   return fmt::format("{} {}", p.digits, p.kind == Precision::Kind::DecimalPlaces ? "dp" : "sf");

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,13 @@ struct Precision {
 /// outside 1..30 (0..30 for dp).
 std::optional<Precision> parse_precision(std::string_view text);
 std::string to_string(Precision p);
+
+/// How a precision is written, for the reference.
+struct PrecisionForm {
+  std::string_view form;  ///< "n sf"
+  std::string_view meaning;
+};
+std::span<const PrecisionForm> precision_forms();
 
 /// One unit at `v`. Where a ball straddles a power of ten: the larger unit, and `*ambiguous` is
 /// set.

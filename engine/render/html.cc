@@ -16,6 +16,15 @@ namespace {
 
 constexpr std::string_view alignments[] = {"", " class=\"centre\"", " class=\"end\""};
 
+/// A figure shrinks with its column, down to this; then it is moved sideways.
+constexpr double smallest_scale = 0.6;
+
+// In CSS pixels: of a formula's letters, and of the room it has on a page and in a column of the
+// gallery (page.html, gallery.css).
+constexpr double formula_size = 20;
+constexpr double page_width = 690;
+constexpr double fragment_width = 500;
+
 /// KaTeX from its folder, or wholly inside the page. An inlined script may not hold its own end.
 std::string katex_style(const RenderOptions& o) {
   if (o.standalone) return "<style>" + replace_all(o.inline_style, "</", "<\\/") + "</style>";
@@ -34,18 +43,12 @@ class HtmlPrinter {
 
   Result<Rendering> print(std::span<const Document> documents) {
     std::string body;
-    for (const Document& d : documents) body += document(d);
+    for (const Document& d : documents) body += options_.fragment ? blocks(d.blocks) : document(d);
     if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
-    const std::string title = documents.empty() ? std::string() : escape_html(documents[0].title);
-    const std::string language = documents.empty() ? "en" : escape_html(documents[0].language);
-    const std::string style = katex_style(options_);
-    const std::string script = katex_script(options_);
-    const SkeletonMark marks[] = {{"title", title},
-                                  {"language", language},
-                                  {"style", style},
-                                  {"script", script},
-                                  {"body", body}};
-    return Rendering{fill_skeleton(options_.skeleton, marks), {}};
+    if (options_.fragment) return Rendering{std::move(body), {}};
+    const std::string title = documents.empty() ? "" : documents[0].title;
+    const std::string language = documents.empty() ? "en" : documents[0].language;
+    return Rendering{html_page(body, title, language, options_), {}};
   }
 
   // Blocks
@@ -53,7 +56,8 @@ class HtmlPrinter {
   std::string operator()(const Paragraph& p) { return "<p>" + inlines(p.inlines) + "</p>\n"; }
 
   std::string operator()(const Heading& h) {
-    const int level = std::min(std::max(h.level, 1), 5) + 1;  // the page's title is its only h1
+    const int above = options_.fragment ? 3 : 1;  // the page's title is its only h1
+    const int level = std::min(std::max(h.level, 1) + above, 6);
     return fmt::format("<h{0}>{1}</h{0}>\n", level, inlines(h.inlines));
   }
 
@@ -77,8 +81,10 @@ class HtmlPrinter {
   }
 
   std::string operator()(const FigureBlock& f) {
-    std::string out =
-        "<figure><div class=\"scroll\">" + to_svg(draw_or_report(f.figure, errors_)) + "</div>";
+    const Drawing drawing = draw_or_report(f.figure, errors_);
+    std::string out = fmt::format(
+        "<figure><div class=\"scroll\"><div style=\"min-width:{:.0f}pt\">{}</div></div>",
+        smallest_scale * drawing.width, to_svg(drawing));
     if (!f.caption.empty()) out += "<figcaption>" + inlines(f.caption) + "</figcaption>";
     return out + "</figure>\n";
   }
@@ -121,7 +127,8 @@ class HtmlPrinter {
 
   std::string operator()(const Math& m) {
     return fmt::format("<span class=\"{}\">{}</span>", m.display ? "math display" : "math",
-                       escape_html(to_latex(m.formula)));
+                       escape_html(m.display ? latex_of_display(m.formula, formula_size, width())
+                                             : unbroken_in_parentheses(to_latex(m.formula))));
   }
 
   std::string operator()(const Blank& blank) {
@@ -140,6 +147,8 @@ class HtmlPrinter {
   }
 
  private:
+  double width() const { return options_.fragment ? fragment_width : page_width; }
+
   std::string document(const Document& d) {
     std::string out = fmt::format("<article lang=\"{}\">\n<header>\n", escape_html(d.language));
     if (!d.title.empty()) out += "<h1>" + escape_html(d.title) + "</h1>\n";
@@ -155,8 +164,11 @@ class HtmlPrinter {
   }
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (const Inline& i : all)
-      out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (is_named_blank(all, i)) out += "<span class=\"keep\">";
+      out += std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
+      if (i >= 2 && is_named_blank(all, i - 2)) out += "</span>";
+    }
     return out;
   }
 
@@ -182,13 +194,15 @@ class HtmlPrinter {
   }
 
   /// What is filled in is text, not an input: a report is read, not edited.
-  static std::string cell(const Blank& blank, int row, int column) {
+  std::string cell(const Blank& blank, int row, int column) const {
     if (!blank.filled.empty()) {
       return "<span class=\"filled\">" + escape_html(filled_cell(blank, row, column)) + "</span>";
     }
     const std::string label =
         is_grid(blank) ? fmt::format("{}, row {}, column {}", blank.slot, row + 1, column + 1)
                        : blank.slot;
+    if (options_.fragment)
+      return fmt::format("<span class=\"empty\" title=\"{}\"></span>", escape_html(label));
     return fmt::format(
         "<input class=\"blank\" name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" "
         "spellcheck=\"false\">",
@@ -200,6 +214,18 @@ class HtmlPrinter {
 };
 
 }  // namespace
+
+std::string html_page(const std::string& body, const std::string& title,
+                      const std::string& language, const RenderOptions& options) {
+  const std::string safe_title = escape_html(title);
+  const std::string safe_language = escape_html(language);
+  const std::string style = katex_style(options);
+  const std::string script = katex_script(options);
+  const SkeletonMark marks[] = {{"title", safe_title},  {"language", safe_language},
+                                {"style", style},       {"script", script},
+                                {"head", options.head}, {"body", body}};
+  return fill_skeleton(options.skeleton, marks);
+}
 
 Result<Rendering> render_html(std::span<const Document> documents, const RenderOptions& options) {
   return HtmlPrinter(options).print(documents);

@@ -14,6 +14,8 @@ namespace {
 
 constexpr int deepest_list = 4;         // of article's enumerate and itemize
 constexpr std::size_t long_table = 28;  // rows; more of them go over the page
+constexpr double font_size = 10.95;     // of page.tex, in points
+constexpr double line_width = 440;      // likewise, a little less
 constexpr std::string_view column_letters[] = {"l", "c", "r"};
 
 class LatexPrinter {
@@ -23,14 +25,15 @@ class LatexPrinter {
   Result<Rendering> print(std::span<const Document> documents) {
     std::string body;
     for (const Document& d : documents) {
-      body += fmt::format("\\drdocument{{{}}}{{{}}}\n\n", escape_latex(d.title),
-                          escape_latex(d.subtitle));
+      if (!options_.fragment)
+        body += fmt::format("\\drdocument{{{}}}{{{}}}\n\n", escape_latex(d.title),
+                            escape_latex(d.subtitle));
       body += blocks(d.blocks) + "\n";
     }
     if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
-    const std::string title = documents.empty() ? std::string() : escape_latex(documents[0].title);
-    const SkeletonMark marks[] = {{"title", title}, {"body", body}};
-    return Rendering{fill_skeleton(options_.skeleton, marks), {}};
+    if (options_.fragment) return Rendering{std::move(body), {}};
+    const std::string title = documents.empty() ? std::string() : documents[0].title;
+    return Rendering{latex_page(body, title, options_), {}};
   }
 
   // Blocks
@@ -38,9 +41,10 @@ class LatexPrinter {
   std::string operator()(const Paragraph& p) { return inlines(p.inlines); }
 
   std::string operator()(const Heading& h) {
-    const std::string_view name = h.level <= 1   ? "section"
-                                  : h.level == 2 ? "subsection"
-                                                 : "subsubsection";
+    const int level = h.level + (options_.fragment ? 2 : 0);
+    const std::string_view name = level <= 1   ? "section"
+                                  : level == 2 ? "subsection"
+                                               : "subsubsection";
     return fmt::format("\\{}*{{{}}}", name, one_line(h.inlines));
   }
 
@@ -121,9 +125,11 @@ class LatexPrinter {
   }
 
   std::string operator()(const Math& m) {
-    const std::string latex = latex_math(to_latex(m.formula));
+    const std::string latex =
+        latex_math(m.display && !in_one_line_ ? latex_of_display(m.formula, font_size, line_width)
+                                              : to_latex(m.formula));
     if (latex.empty()) return {};
-    if (!m.display) return "$" + latex + "$";
+    if (!m.display) return "$" + unbroken_in_parentheses(latex) + "$";
     return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\[ " + latex + " \\]\n";
   }
 
@@ -156,8 +162,11 @@ class LatexPrinter {
 
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (const Inline& i : all)
-      out += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      std::string here = std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
+      if (i >= 1 && is_named_blank(all, i - 1)) here = replace_all(std::move(here), " ", "~");
+      out += here;
+    }
     return out;
   }
 
@@ -200,6 +209,13 @@ class LatexPrinter {
 };
 
 }  // namespace
+
+std::string latex_page(const std::string& body, const std::string& title,
+                       const RenderOptions& options) {
+  const std::string safe_title = escape_latex(title);
+  const SkeletonMark marks[] = {{"title", safe_title}, {"head", options.head}, {"body", body}};
+  return fill_skeleton(options.skeleton, marks);
+}
 
 Result<Rendering> render_latex(std::span<const Document> documents, const RenderOptions& options) {
   return LatexPrinter(options).print(documents);

@@ -17,6 +17,9 @@ constexpr double kSmallestRadius = 11;
 constexpr double kLargestRadius = 18;  // wider labels stretch the circle
 constexpr double kRowGap = 13;
 constexpr double kSmallestGap = 58;
+constexpr double kNarrowGap = 22;        // of a network of many layers, so that it fits a page
+constexpr std::size_t kManyColumns = 5;  // from here on each more makes the gaps narrower
+constexpr double kNarrower = 9;
 constexpr double kSteepest = 0.3;  // gap between columns to their height
 constexpr double kDotsHeight = 24;
 constexpr double kClearance = 5;  // of an edge that passes a unit by
@@ -188,11 +191,16 @@ class NetworkPlacer {
     }
   }
 
+  double smallest_gap() const {
+    const double more = static_cast<double>(std::max(columns_.size(), kManyColumns) - kManyColumns);
+    return std::max(kNarrowGap, kSmallestGap - kNarrower * more);
+  }
+
   double step_between(std::size_t left, std::size_t right, double tallest, double stretch) const {
     const Column &a = columns_[left], &b = columns_[right];
     const double labels = a.weights > 0 ? 16 + 2.5 * static_cast<double>(a.weights) : 0;
     const double gap =
-        std::max({kSmallestGap + labels, kSteepest * tallest}) * (a.weights > 0 ? stretch : 1);
+        std::max({smallest_gap() + labels, kSteepest * tallest}) * (a.weights > 0 ? stretch : 1);
     return std::max(a.rx + gap + b.rx, (a.text_width + b.text_width) / 2 + 14);
   }
 

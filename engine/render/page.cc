@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "notation/layout.h"
+#include "notation/printers.h"
+
 namespace deltarule {
 namespace {
 
@@ -26,6 +29,34 @@ constexpr std::array verdict_signs = {
     VerdictSign{"wrong", "✗"}, VerdictSign{"flagged", "⚑"}, VerdictSign{"unreadable", "?"},
     VerdictSign{"blank", "–"},
 };
+
+/// `\cdot`, `\{`, or one byte.
+std::size_t length_of_sign(std::string_view latex) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (latex[0] != '\\' || latex.size() == 1) return 1;
+  std::size_t length = 2;
+  if (is_letter(latex[1]))
+    while (length < latex.size() && is_letter(latex[length])) ++length;
+  return length;
+}
+
+/// Bytes up to the `)` that closes the `(` in front; 0 where they are too many for one line.
+std::size_t length_of_short_group(std::string_view latex) {
+  constexpr std::size_t most = 60;
+  int depth = 0;
+  for (std::size_t i = 0; i < std::min(latex.size(), most); ++i) {
+    if (latex[i] == '(') ++depth;
+    if (latex[i] == ')' && --depth == 0) return i + 1;
+  }
+  return 0;
+}
+
+constexpr std::array<std::string_view, 9> breaking_signs = {"+",      "-",       "=",    "<",   ">",
+                                                            "\\cdot", "\\times", "\\le", "\\ge"};
+
+bool may_break_behind(std::string_view sign) {
+  return std::find(breaking_signs.begin(), breaking_signs.end(), sign) != breaking_signs.end();
+}
 
 }  // namespace
 
@@ -135,6 +166,41 @@ std::string_view filled_cell(const Blank& blank, int row, int column) {
 std::string cell_name(const Blank& blank, int row, int column) {
   if (!is_grid(blank)) return blank.slot;
   return fmt::format("{}[{},{}]", blank.slot, row + 1, column + 1);
+}
+
+bool is_named_blank(const Inlines& all, std::size_t i) {
+  if (i + 2 >= all.size()) return false;
+  const Math* name = std::get_if<Math>(&all[i].value);
+  const Text* between = std::get_if<Text>(&all[i + 1].value);
+  return name != nullptr && !name->display && between != nullptr &&
+         (between->text == " " || between->text == " = ") &&
+         std::holds_alternative<Blank>(all[i + 2].value);
+}
+
+std::string latex_of_display(const Formula& formula, double font_size, double width) {
+  return layout(formula, font_size).width > width ? to_latex_in_lines(formula) : to_latex(formula);
+}
+
+std::string unbroken_in_parentheses(std::string_view latex) {
+  if (latex.find("\\begin") != std::string_view::npos) return std::string(latex);
+  constexpr std::string_view unbroken = "\\nobreak";
+  std::string out;
+  std::size_t kept = 0;  // signs from here on that stay in one line
+  int braces = 0;        // nothing breaks within them
+  while (!latex.empty()) {
+    if (kept == 0 && braces == 0 && latex[0] == '(') kept = length_of_short_group(latex);
+    const std::string_view sign = latex.substr(0, length_of_sign(latex));
+    latex.remove_prefix(sign.size());
+    const bool is_in_front = out.ends_with('(');  // -2, where no line could break
+    out += sign;
+    if (sign == "{") ++braces;
+    if (sign == "}") --braces;
+    kept -= std::min(kept, sign.size());
+    if (kept == 0 || braces != 0 || is_in_front || !may_break_behind(sign)) continue;
+    out += unbroken;
+    if (latex[0] != ' ') out += ' ';
+  }
+  return out;
 }
 
 std::string figure_name(const RenderOptions& options, std::size_t number) {

@@ -49,6 +49,17 @@ std::string_view filled_cell(const Blank& blank, int row, int column);
 std::string cell_name(const Blank& blank, int row, int column);
 inline bool is_grid(const Blank& blank) { return blank.rows > 1 || blank.cols > 1; }
 
+/// Whether at `i` stand a formula, `=` or a space, and a blank: they belong in one line.
+bool is_named_blank(const Inlines& all, std::size_t i);
+
+/// LaTeX of a formula on a line of its own; over several lines where it is a relation and wider
+/// than `width`, both in the unit of `font_size`.
+std::string latex_of_display(const Formula& formula, double font_size, double width);
+
+/// LaTeX of a formula in a line, which may break at its operators, but not within short
+/// parentheses.
+std::string unbroken_in_parentheses(std::string_view latex);
+
 /// "figures/<prefix>-3.svg"
 std::string figure_name(const RenderOptions& options, std::size_t number);
 
@@ -56,6 +67,12 @@ Result<Rendering> render_markdown(std::span<const Document> documents,
                                   const RenderOptions& options);
 Result<Rendering> render_latex(std::span<const Document> documents, const RenderOptions& options);
 Result<Rendering> render_html(std::span<const Document> documents, const RenderOptions& options);
+
+/// The skeleton around a body that is printed already. `title` is plain text.
+std::string html_page(const std::string& body, const std::string& title,
+                      const std::string& language, const RenderOptions& options);
+std::string latex_page(const std::string& body, const std::string& title,
+                       const RenderOptions& options);
 
 /// The drawing of a figure; an empty one, with the reason added to `errors`, where it cannot be
 /// laid out.

@@ -39,6 +39,10 @@ struct RenderOptions {
   std::string
       inline_style;  ///< HTML standalone: KaTeX's style sheet with fonts inlined, made by cli/
   std::string inline_script;  ///< HTML standalone: KaTeX's script
+  std::string head;           ///< HTML, LaTeX: what the page's head holds besides the skeleton's
+  /// HTML, LaTeX: the blocks alone, for a place inside another page: no title, headings two levels
+  /// deeper, blanks as boxes that take no input.
+  bool fragment = false;
 };
 
 struct Format {

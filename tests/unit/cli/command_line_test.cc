@@ -59,7 +59,8 @@ constexpr Row kRows[] = {
     {"deltarule check exercises/README.md", kErrors, "error:", "a file that is no exercise"},
 };
 
-const char* const kCommands[] = {"list", "show", "generate", "solve", "grade", "check", "demo"};
+const char* const kCommands[] = {"list",  "show", "generate", "solve",    "grade",
+                                 "check", "demo", "gallery",  "reference"};
 
 std::map<std::string, std::string> files_in(const fs::path& folder) {
   std::map<std::string, std::string> files;

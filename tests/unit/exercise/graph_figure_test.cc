@@ -1,5 +1,5 @@
 // The figure of a graph: what stands at its edges in statement and solution.
-#include "exercise/graph_figure.h"
+#include "exercise/figures.h"
 
 #include "tests/unit/exercise/exercises_here.h"
 

@@ -1,5 +1,5 @@
 // The figure of layers of neurons: what a reader of its words learns.
-#include "exercise/graph_figure.h"
+#include "exercise/figures.h"
 
 #include "tests/unit/exercise/exercises_here.h"
 

@@ -298,3 +298,15 @@ TEST_CASE("what an author types is read without harm") {
   CHECK(to_plain(raw("f(x,y,z) = (x+y)\\,z")) == "f(x, y, z) = (x + y) z");
   CHECK(to_plain(raw("W_{21}^{\\top}\\delta - \\tfrac12 e^{-z}")) == "W₂₁ᵀ δ - 1/2 e^(-z)");
 }
+
+TEST_CASE("a wide relation stands in lines") {
+  const Formula a = symbol("a");
+  const Formula b = symbol("b");
+  const Formula c = symbol("c");
+  CHECK(to_latex_in_lines(relation("= approx", {a, b, c})) ==
+        "\\begin{aligned} a &= b \\\\ &\\approx c \\end{aligned}");
+  CHECK(to_latex_in_lines(relation("=", {a, b, c})) ==
+        "\\begin{aligned} a &= b \\\\ &= c \\end{aligned}");  // the last sign serves the rest
+  CHECK(to_latex_in_lines(relation("=", {a, b})) == "a = b");   // nothing to break
+  CHECK(to_latex_in_lines(a) == "a");
+}

@@ -34,6 +34,44 @@ TEST_CASE("only links that cannot run anything are followed") {
     CHECK_FALSE(is_safe_link(bad));
 }
 
+TEST_CASE("a line does not break within short parentheses") {
+  struct Row {
+    const char* latex;
+    const char* unbroken;
+    const char* why;
+  };
+  constexpr Row rows[] = {
+      {"a + b", "a + b", "nothing to keep"},
+      {"a (1 - a) + b", "a (1 -\\nobreak a) + b", ""},
+      {"((a - b) + c) - d", "((a -\\nobreak b) +\\nobreak c) - d", "groups within groups"},
+      {"2 \\cdot (3 \\cdot x)", "2 \\cdot (3 \\cdot\\nobreak x)", "signs with names"},
+      {"\\frac{(a - b)}{c}", "\\frac{(a - b)}{c}", "nothing breaks within braces"},
+      {"\\text{(a-b)}", "\\text{(a-b)}", "words are no formula"},
+      {"(a - b", "(a - b", "not closed"},
+      {"(-2) (a-b)", "(-2) (a-\\nobreak b)", "a sign in front; no space behind"},
+      {"(a^{-1})", "(a^{-1})", ""},
+      {"\\begin{pmatrix}(1 - a)\\end{pmatrix}", "\\begin{pmatrix}(1 - a)\\end{pmatrix}", "a box"},
+      {"", "", ""},
+      {"(\\", "(\\", "half a command"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.latex << " " << row.why);
+    CHECK(unbroken_in_parentheses(row.latex) == row.unbroken);
+  }
+  const std::string long_group = "(" + std::string(80, 'a') + " - b)";
+  CHECK(unbroken_in_parentheses(long_group) == long_group);  // it has to break somewhere
+}
+
+TEST_CASE("a blank belongs to the formula in front of it") {
+  const Inline name = math(symbol("q"));
+  const Inline box{Blank{"q", 1, 1, {}, {}}};
+  CHECK(is_named_blank({name, text(" = "), box}, 0));
+  CHECK(is_named_blank({text("x"), name, text(" "), box}, 1));
+  CHECK_FALSE(is_named_blank({name, text(", "), box}, 0));
+  CHECK_FALSE(is_named_blank({display(symbol("q")), text(" "), box}, 0));
+  CHECK_FALSE(is_named_blank({name, text(" ")}, 0));
+}
+
 TEST_CASE("fonts go into the style sheet") {
   const std::string sheet =
       "@font-face{src:url(f/A.woff2) format('woff2'),url(f/A.woff) format('woff');x:y}"

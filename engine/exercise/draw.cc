@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exercise/alternatives.h"
 #include "exercise/draws.h"
 #include "exercise/screening.h"
 #include "exercise/slots.h"
@@ -126,6 +127,8 @@ class Attempter {
     out_.rejection = screen_values(v);
     if (!out_.rejection) out_.rejection = screen_bands(v);
     if (out_.rejection) return;
+    add(add_alternatives(v));
+    if (!errors_.empty()) return;
     if (const auto slip = screen_slips(v)) {
       out_.rejection = Rejection::Detect;
       out_.slip = *slip;

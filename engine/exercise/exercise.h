@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "exercise/author_slips.h"
 #include "lang/syntax.h"
 #include "numeric/precision.h"
 
@@ -50,6 +51,7 @@ struct SolutionFile {
   std::string explanation;  ///< Markdown
   Span explanation_span;
   std::vector<CheckLine> checks;
+  AuthorSlips slips;  ///< null: no block
   std::vector<AuthorHint> hints;
 };
 
@@ -67,7 +69,8 @@ struct Exercise {
 };
 
 /// Reads both texts. Several errors at once, in both files.
-/// ERRORS: E-001 .. E-039 (front matter, blocks), L-..., E-040 .. (text).
+/// ERRORS: E-001 .. E-039 (front matter, blocks), L-..., E-040 .. (text), E-110 .. E-114
+/// (slips).
 Result<Exercise> read_exercise(const Sources& sources, std::string name, FileId exercise,
                                std::optional<FileId> solution);
 

@@ -24,6 +24,8 @@ Result<Statements> parse_model(std::string_view text, Span at);
 Result<std::vector<Ask>> parse_ask(std::string_view text, Span at);
 Result<std::vector<FigureSpec>> parse_figures(std::string_view text, Span at);
 Result<std::vector<CheckLine>> parse_check(std::string_view text, Span at);
+/// Also ERRORS: E-110 words that are none of `name`, `says`, `hint`, or are empty, or stand twice.
+Result<std::vector<SlipLine>> parse_slips(std::string_view text, Span at);
 /// One expression, all of `text`: the inside of a placeholder, a typed expression.
 Result<Expr> parse_expression(std::string_view text, Span at);
 

@@ -112,6 +112,13 @@ constexpr ErrorCode kErrorCodes[] = {
     {"E-100", "an unknown of a type or a name that no answer can have"},
     {"E-101", "a witness that is not there for an unknown, or does not fit it"},
     {"E-102", "a witness that does not fulfil the condition"},
+    {"E-110", "words of an author's slip that are missing, doubled or unknown"},
+    {"E-111", "an author's slip with the code of a built-in one"},
+    {"E-112", "a target of an author's slip that is not there, or is no quantity"},
+    {"E-113", "an author's slip with a target twice"},
+    {"E-114", "a target of which an author cannot make slips"},
+    {"E-115", "an author's slip of another shape than its target"},
+    {"E-116", "a warning: an author's slip that never shows"},
     // F: figures
     {"F-001", "a figure that cannot be laid out"},
     {"F-002", "a plot or a grid in a format for graphs"},

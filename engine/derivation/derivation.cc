@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 #include "derivation/rules.h"
+#include "derivation/slips.h"
 
 namespace deltarule {
 namespace {
+
+constexpr std::size_t kStillOpen = std::numeric_limits<std::size_t>::max();
 
 // Rules whose instances are shared: copies of a part, local derivatives, and what flows back
 // through one consumer, which are the same wherever they are used.
@@ -114,10 +118,18 @@ QuantityId Derivation::give(std::string key, Matrix value) {
 
 QuantityId Derivation::literal(const Number& value) { return literal(scalar(value)); }
 
-QuantityId Derivation::literal(Matrix value) {
+QuantityId Derivation::literal(Matrix value) { return shared_literal(std::move(value), false); }
+
+QuantityId Derivation::spread(const Number& value, Shape shape) {
+  return shared_literal(Matrix::Constant(shape.rows, shape.cols, value), !shape.is_scalar());
+}
+
+QuantityId Derivation::shared_literal(Matrix value, bool is_spread) {
   std::string key = literal_key(value);
+  if (is_spread) key += "spread";
   if (auto found = shared_.find(key); found != shared_.end()) return found->second;
   Quantity q = make(Rule::Literal, shape_of(value));
+  q.is_spread = is_spread;
   q.constant = static_cast<int>(constants_.size());
   constants_.push_back(std::move(value));
   const QuantityId id = append(std::move(q));
@@ -156,17 +168,21 @@ bool Derivation::is_literal(QuantityId id, int value) const {
 }
 
 void Derivation::set_name(QuantityId id, std::string key, std::optional<Formula> name) {
+  const bool adds_alternatives = alternatives_end_ == kStillOpen;
+  if (adds_alternatives && !is_of_alternative(id)) return;
   Quantity& q = quantities_[index(id)];
   if (!name) name = symbol_of(key);
-  keys_.emplace(key, id);
+  if (!adds_alternatives) keys_.emplace(key, id);
   q.key = std::move(key);
   q.name = std::move(name);
 }
 
 void Derivation::set_gradient(QuantityId id, QuantityId of, QuantityId wrt) {
+  gradients_.emplace(std::pair{of, wrt}, id);
+  const bool adds_alternatives = alternatives_end_ == kStillOpen;
+  if (adds_alternatives && !is_of_alternative(id)) return;
   quantities_[index(id)].gradient_of = of;
   quantities_[index(id)].gradient_wrt = wrt;
-  gradients_.emplace(std::pair{of, wrt}, id);
 }
 
 QuantityId Derivation::gradient(QuantityId of, QuantityId wrt) const {
@@ -199,6 +215,25 @@ bool Derivation::depends(QuantityId id, QuantityId from) const {
   return reached[index(id)] != 0;
 }
 
+void Derivation::begin_alternatives() {
+  assert(alternatives_end_ == 0);
+  alternatives_begin_ = size();
+  alternatives_end_ = kStillOpen;
+}
+
+void Derivation::end_alternatives() {
+  assert(alternatives_end_ == kStillOpen);
+  alternatives_end_ = size();
+}
+
+void Derivation::add_alternative(Alternative alternative) {
+  assert(quantities_[index(alternative.at)].shape == quantities_[index(alternative.instead)].shape);
+  const auto behind =
+      std::upper_bound(alternatives_.begin(), alternatives_.end(), alternative,
+                       [](const Alternative& a, const Alternative& b) { return a.at < b.at; });
+  alternatives_.insert(behind, alternative);
+}
+
 void Derivation::replace_given(QuantityId id, Matrix value) {
   assert(quantities_[index(id)].rule == Rule::Given);
   constants_[static_cast<std::size_t>(quantities_[index(id)].constant)] = std::move(value);
@@ -218,6 +253,8 @@ std::string to_string(const Derivation& d) {
     if (!inside.empty()) text += "(" + inside + ")";
     text += " : " + to_string(q.shape) + "\n";
   }
+  for (const Alternative& a : d.alternatives())
+    text += fmt::format("%{} by {}: %{}\n", index(a.at), a.slip->code, index(a.instead));
   return text;
 }
 

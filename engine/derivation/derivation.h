@@ -35,6 +35,7 @@ enum class QuantityId : std::int32_t { None = -1 };
 inline std::size_t index(QuantityId id) { return static_cast<std::size_t>(id); }
 
 enum class Rule : std::uint8_t;  // rules.h
+struct SlipRow;                  // slips.h
 
 struct Quantity {
   Rule rule{};
@@ -43,11 +44,19 @@ struct Quantity {
       attributes;  ///< what the rule needs besides: signs, an exponent, an index; see rules.h
   Shape shape;
   int constant = -1;            ///< Given, Literal: index of its value
+  bool is_spread = false;       ///< Literal: one number that stands for all cells
   std::string key;              ///< its name in the model, "z[1]"; empty: unnamed
   std::optional<Formula> name;  ///< how its name is printed; nothing: it is printed by its formula
   QuantityId gradient_of = QuantityId::None;  ///< d(gradient_of)/d(gradient_wrt)
   QuantityId gradient_wrt = QuantityId::None;
   Span span;  ///< where the author wrote it
+};
+
+/// A slip of the author's: at `at` a student takes the value of `instead`.
+struct Alternative {
+  const SlipRow* slip = nullptr;  ///< outlives the derivation
+  QuantityId at = QuantityId::None;
+  QuantityId instead = QuantityId::None;
 };
 
 class Derivation {
@@ -57,6 +66,8 @@ class Derivation {
   /// A number that stands in a formula; equal literals are one quantity.
   QuantityId literal(const Number& value);
   QuantityId literal(Matrix value);
+  /// One number in every cell, written as that number: the 1 of `1 - a`.
+  QuantityId spread(const Number& value, Shape shape);
   /// A quantity by a rule; shapes are checked by the rule's row.
   /// Index, Transpose and the local derivatives are shared: the same rule of the same inputs and
   /// attributes is one quantity. ERRORS: D-001 number of inputs, D-002 shapes.
@@ -84,10 +95,22 @@ class Derivation {
   /// Whether `id` is, or comes from, `from`.
   bool depends(QuantityId id, QuantityId from) const;
 
+  /// Quantities that are added between these two are those of alternatives: they name nothing that
+  /// stood before, and the built-in slips do not look at them. Once only.
+  void begin_alternatives();
+  void end_alternatives();
+  bool is_of_alternative(QuantityId id) const {
+    return index(id) >= alternatives_begin_ && index(id) < alternatives_end_;
+  }
+  /// REQUIRES: both of one shape; no second one of a code at a quantity.
+  void add_alternative(Alternative alternative);
+  const std::vector<Alternative>& alternatives() const { return alternatives_; }  ///< by `at`
+
   /// For probes of "in every draw": the same derivation with other given values.
   void replace_given(QuantityId id, Matrix value);
 
  private:
+  QuantityId shared_literal(Matrix value, bool is_spread);
   QuantityId append(Quantity q);
 
   std::vector<Quantity> quantities_;
@@ -97,9 +120,12 @@ class Derivation {
   std::map<std::tuple<QuantityId, int, QuantityId>, QuantityId> flows_;
   std::map<std::string, QuantityId, std::less<>> keys_;
   std::map<std::string, QuantityId> shared_;
+  std::vector<Alternative> alternatives_;
+  std::size_t alternatives_begin_ = 0;
+  std::size_t alternatives_end_ = 0;  ///< the largest number while they are being added
 };
 
-/// One line a quantity, for tests and messages.
+/// One line a quantity, then one an alternative, for tests and messages.
 std::string to_string(const Derivation& d);
 
 }  // namespace deltarule

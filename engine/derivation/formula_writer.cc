@@ -1,7 +1,5 @@
 #include "derivation/formula_writer.h"
 
-#include <algorithm>
-
 #include "derivation/rules.h"
 #include "numeric/precision.h"
 
@@ -13,16 +11,12 @@ Formula written(const Number& x) {
   return number(text ? text->text : x.to_string());
 }
 
-// A matrix of one number is written as that number: 1 - a.
-bool is_filled_with_one_number(const Matrix& m) {
-  return std::all_of(m.data(), m.data() + m.size(),
-                     [&m](const Number& x) { return identical(x, m(0, 0)); });
-}
-
-Formula literal_formula(const Matrix& m) {
-  if (is_filled_with_one_number(m)) return written(m(0, 0));
+Formula literal_formula(const Derivation& d, QuantityId q) {
+  const Matrix& m = d.constant(q);
+  if (d[q].is_spread || m.size() == 1) return written(m(0, 0));
   Formulas cells;
-  for (Eigen::Index i = 0; i < m.size(); ++i) cells.push_back(written(m.data()[i]));
+  for (Eigen::Index i = 0; i < m.rows(); ++i)
+    for (Eigen::Index j = 0; j < m.cols(); ++j) cells.push_back(written(m(i, j)));
   return matrix(static_cast<int>(m.rows()), static_cast<int>(m.cols()), std::move(cells));
 }
 
@@ -45,7 +39,7 @@ Formula FormulaWriter::in(int k) const {
 }
 
 Formula FormulaWriter::of(QuantityId q) const {
-  if (d_[q].rule == Rule::Literal && d_[q].key.empty()) return literal_formula(d_.constant(q));
+  if (d_[q].rule == Rule::Literal && d_[q].key.empty()) return literal_formula(d_, q);
   const std::optional<Formula> name = shown_name(d_, q);
   if (!name) return formula_of(d_, q, numbers_);
   return numbers_ ? numbers_(q) : *name;
@@ -63,7 +57,7 @@ std::optional<Formula> shown_name(const Derivation& d, QuantityId q) {
 }
 
 Formula formula_of(const Derivation& d, QuantityId q, const PrintValue& numbers) {
-  if (d[q].rule == Rule::Literal) return literal_formula(d.constant(q));
+  if (d[q].rule == Rule::Literal) return literal_formula(d, q);
   return rule_row(d[q].rule).formula(FormulaWriter(d, q, numbers));
 }
 

@@ -73,9 +73,9 @@ bool PlanMaker::is_target(QuantityId q) const {
   return std::find(request_.targets.begin(), request_.targets.end(), q) != request_.targets.end();
 }
 
-const SlipRow* PlanMaker::slip_at(QuantityId q) const {
+const SlipInstance* PlanMaker::slip_at(QuantityId q) const {
   for (const SlipInstance& each : request_.slips)
-    if (each.at == q) return each.slip;
+    if (each.at == q) return is_by_its_rule(q) ? nullptr : &each;
   return nullptr;
 }
 
@@ -103,7 +103,7 @@ void PlanMaker::store(QuantityId q, const std::vector<StepId>& cells) {
 
 // All cells pinned: nothing behind them is needed. RETURNS: whether that is so.
 bool PlanMaker::take_pins(QuantityId q, std::vector<StepId>& cells) {
-  if (request_.pinned.empty() || is_target(q)) return false;
+  if (request_.pinned.empty() || is_target(q) || is_by_its_rule(q)) return false;
   const auto first =
       std::lower_bound(request_.pinned.begin(), request_.pinned.end(), Cell{q, 0, 0});
   auto last = first;
@@ -114,7 +114,7 @@ bool PlanMaker::take_pins(QuantityId q, std::vector<StepId>& cells) {
 }
 
 void PlanMaker::overlay_pins(QuantityId q, std::vector<StepId>& cells) {
-  if (request_.pinned.empty() || is_target(q)) return;
+  if (request_.pinned.empty() || is_target(q) || is_by_its_rule(q)) return;
   const int cols = d_[q].shape.cols;
   auto at = std::lower_bound(request_.pinned.begin(), request_.pinned.end(), Cell{q, 0, 0});
   for (; at != request_.pinned.end() && at->quantity == q; ++at)
@@ -131,13 +131,15 @@ StepId PlanMaker::leaf(Cell cell, bool pin) {
 // other): where it closes, nobody has the updated value yet, and the rule itself is taken.
 void PlanMaker::write(QuantityId q, bool with_slip) {
   const Quantity& quantity = d_[q];
+  const SlipInstance* slip = with_slip ? slip_at(q) : nullptr;
+  if (slip != nullptr && slip->instead != QuantityId::None) return take_instead(q, slip->instead);
   if (quantity.rule == Rule::Given) return write_given(q);
   if (quantity.rule == Rule::Literal) return write_literal(q);
   for (QuantityId input : quantity.inputs)
     if (!plan_.has(input) && is_needed_first(q)) need(input);
   StepWriter writer(*this, d_, q);
-  if (const SlipRow* slip = with_slip ? slip_at(q) : nullptr) {
-    slip->write(writer);
+  if (slip != nullptr) {
+    slip->slip->write(writer);
   } else {
     const RuleRow& row = rule_row(quantity.rule);
     row.roads[road_of(quantity.rule)].write(writer);
@@ -145,6 +147,66 @@ void PlanMaker::write(QuantityId q, bool with_slip) {
   }
   for (StepId s : *cells_)
     if (plan_.steps[static_cast<std::size_t>(s)].op != Op::Leaf) widen(s, Widening::Work);
+}
+
+// The author's alternative: the cells of another quantity, whose own rule has widened them. Where
+// it comes from `q` itself (`y = 1 - y`, or two gradients taken for each other), what it is made of
+// is taken by the rules, apart from everything else, and forgotten again.
+void PlanMaker::take_instead(QuantityId q, QuantityId instead) {
+  if (in_circle_.empty()) find_circles();
+  const bool is_circle = in_circle_[index(q)] != 0;
+  const std::vector<std::int32_t> stored =
+      is_circle ? plan_.first_cell : std::vector<std::int32_t>();
+  const std::vector<char> open = is_circle ? open_ : std::vector<char>();
+  for (std::size_t i = 0; is_circle && i < d_.size(); ++i)
+    if (after_circle_[i]) plan_.first_cell[i] = -1;
+  if (is_circle) is_plain_ = true;
+  const Shape shape = d_[q].shape;
+  std::vector<StepId>& cells = *cells_;
+  for (int i = 0; i < shape.rows; ++i)
+    for (int j = 0; j < shape.cols; ++j)
+      cells[static_cast<std::size_t>(i * shape.cols + j)] = cell(instead, i, j);
+  if (!is_circle) return;
+  is_plain_ = false;
+  for (std::size_t i = 0; i < d_.size(); ++i) {
+    if (!after_circle_[i]) continue;
+    plan_.first_cell[i] = stored[i];
+    open_[i] = open[i];
+  }
+}
+
+void PlanMaker::find_circles() {
+  in_circle_.assign(d_.size(), 0);
+  for (const SlipInstance& each : request_.slips)
+    if (each.instead != QuantityId::None && leads_in_a_circle(each)) in_circle_[index(each.at)] = 1;
+  after_circle_ = in_circle_;
+  // An alternative stands behind what it replaces, so one pass a slip reaches all.
+  for (std::size_t pass = 0; pass <= request_.slips.size(); ++pass) {
+    for (std::size_t i = 0; i < d_.size(); ++i)
+      for (QuantityId input : d_[static_cast<QuantityId>(i)].inputs)
+        if (after_circle_[index(input)]) after_circle_[i] = 1;
+    for (const SlipInstance& each : request_.slips)
+      if (each.instead != QuantityId::None && after_circle_[index(each.instead)])
+        after_circle_[index(each.at)] = 1;
+  }
+}
+
+// Whether the slip's alternative comes from its own quantity, with the other alternatives in force.
+bool PlanMaker::leads_in_a_circle(const SlipInstance& slip) const {
+  std::vector<char> seen(d_.size(), 0);
+  std::vector<QuantityId> waiting = {slip.instead};
+  while (!waiting.empty()) {
+    const QuantityId q = waiting.back();
+    waiting.pop_back();
+    if (q == slip.at) return true;
+    if (std::exchange(seen[index(q)], 1) != 0) continue;
+    const SlipInstance* other = slip_at(q);
+    if (other != nullptr && other->instead != QuantityId::None)
+      waiting.push_back(other->instead);
+    else
+      waiting.insert(waiting.end(), d_[q].inputs.begin(), d_[q].inputs.end());
+  }
+  return false;
 }
 
 // A road may leave some inputs alone (sigma' from a needs no z): those are not written, so that

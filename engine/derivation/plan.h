@@ -97,6 +97,7 @@ struct SlipRow;  // slips.h
 struct SlipInstance {
   const SlipRow* slip = nullptr;
   QuantityId at = QuantityId::None;
+  QuantityId instead = QuantityId::None;  ///< an author's: the quantity whose value is taken
   friend bool operator==(const SlipInstance&, const SlipInstance&) = default;
 };
 

@@ -12,10 +12,6 @@ bool is_flat(const RuleRow& row) {
   return row.local == nullptr && row.backward == nullptr && row.flat;
 }
 
-Matrix constant_matrix(Shape s, int value) {
-  return Matrix::Constant(s.rows, s.cols, Number(value));
-}
-
 // `make()`, or what it gave when it was called for the same flow before: not all that it adds is
 // shared (a product, a cosine).
 template <class Make>
@@ -62,7 +58,7 @@ class Reverse {
   Result<QuantityId> gradient(QuantityId wrt) {
     const QuantityId known = d_.gradient(output_, wrt);
     if (known != QuantityId::None) return known;
-    if (wrt == output_) return d_.literal(constant_matrix(d_[wrt].shape, 1));
+    if (wrt == output_) return d_.spread(1, d_[wrt].shape);
     Result<std::vector<QuantityId>> paths = paths_from(wrt);
     if (!paths) return failure_of(paths);
     Result<QuantityId> total = add_up(wrt, *paths);
@@ -97,7 +93,7 @@ class Reverse {
   }
 
   Result<QuantityId> add_up(QuantityId wrt, const std::vector<QuantityId>& paths) {
-    if (paths.empty()) return d_.literal(constant_matrix(d_[wrt].shape, 0));
+    if (paths.empty()) return d_.spread(0, d_[wrt].shape);
     if (paths.size() == 1) return paths[0];
     return d_.add(Rule::FanOut, paths);
   }

@@ -45,9 +45,7 @@ Result<Shape> shape_scalars(Shapes in, Attributes) {
   return Shape{1, 1};
 }
 
-QuantityId filled(Derivation& d, Shape shape, int value) {
-  return d.literal(Matrix(Matrix::Constant(shape.rows, shape.cols, Number(value))));
-}
+QuantityId filled(Derivation& d, Shape shape, int value) { return d.spread(Number(value), shape); }
 
 Result<QuantityId> route(Derivation& d, QuantityId self, int which, QuantityId upstream,
                          bool negated) {

@@ -331,17 +331,23 @@ std::vector<char> leads_to(const Derivation& d, std::span<const QuantityId> aske
 
 std::span<const SlipRow> all_slips() { return kSlips; }
 
+SlipRow authors_row(std::string_view code) { return {code, "", Rule::Last_, nullptr, nullptr}; }
+
 std::vector<SlipInstance> slip_instances(const Derivation& d, const Values& values,
                                          std::span<const QuantityId> asked) {
   const std::vector<char> leads = leads_to(d, asked);
   std::vector<SlipInstance> instances;
+  auto alternative = d.alternatives().begin();
   for (std::size_t i = 0; i < d.size(); ++i) {
-    if (!leads[i]) continue;
     const auto q = static_cast<QuantityId>(i);
+    while (alternative != d.alternatives().end() && alternative->at < q) ++alternative;
+    if (!leads[i]) continue;
     for (const SlipRow& row : kSlips) {
       if (row.rule != d[q].rule) continue;
       if (row.applies == nullptr || row.applies({d, q, values})) instances.push_back({&row, q});
     }
+    for (; alternative != d.alternatives().end() && alternative->at == q; ++alternative)
+      instances.push_back({alternative->slip, q, alternative->instead});
   }
   return instances;
 }
@@ -349,7 +355,7 @@ std::vector<SlipInstance> slip_instances(const Derivation& d, const Values& valu
 QuantityId updated_weight(const Derivation& d, QuantityId w, QuantityId not_after) {
   for (QuantityId consumer : d.consumers(w))
     if (d[consumer].rule == Rule::Update && d[consumer].inputs[0] == w &&
-        !d.depends(consumer, not_after))
+        !d.is_of_alternative(consumer) && !d.depends(consumer, not_after))
       return consumer;
   return QuantityId::None;
 }

@@ -3,7 +3,8 @@
 //   A row belongs to a rule and replaces what it writes: another value of the same inputs, or other
 //   inputs (W for W', z for a, the updated weight for the old one). The same code may stand at
 //   several rules: it is one misconception. Words and hints for people stand in the catalogue, by
-//   code.
+//   code. An author's own slips are alternatives of the derivation: a quantity takes the value of
+//   another one, whatever its rule.
 //
 // Tested by tests/unit/derivation/slips_test.cc: every row applies somewhere, changes the value
 // there, and has its words.
@@ -39,6 +40,9 @@ struct SlipRow {
   bool (*applies)(const SlipContext&);  ///< null: wherever the rule stands
   void (*write)(StepWriter&);
 };
+/// The row of an author's slip, which belongs to no rule: what it writes is an Alternative of the
+/// derivation. REQUIRES: `code` outlives the row.
+SlipRow authors_row(std::string_view code);
 
 std::span<const SlipRow> all_slips();
 
@@ -46,14 +50,14 @@ struct SlipWords {
   std::string_view code;
   std::string_view name;     ///< "the upstream gradient forgotten"
   std::string_view wording;  ///< to the student, about their answer, a whole sentence
-  std::string_view hint;     ///< what to do, a whole sentence
+  std::string_view hint;     ///< what to do, a whole sentence; an author's may be empty
 };
 /// The catalogue; null where the code is unknown.
 const SlipWords* slip_words(std::string_view code);
 std::span<const SlipWords> all_slip_words();
 
-/// Every instance in the derivation that applies, by quantity, then by row. Instances at quantities
-/// that no quantity of `asked` depends on are left out.
+/// Every instance in the derivation that applies, by quantity, then by row, the author's last.
+/// Instances at quantities that no quantity of `asked` depends on are left out.
 std::vector<SlipInstance> slip_instances(const Derivation& d, const Values& values,
                                          std::span<const QuantityId> asked);
 

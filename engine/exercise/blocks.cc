@@ -143,8 +143,9 @@ class Cutter {
 
   void complain_about(std::string_view name, Span at) {
     if (std::find(elsewhere_.begin(), elsewhere_.end(), name) != elsewhere_.end()) {
-      complain("E-011", at, fmt::format("a block `{}` in this kind of file", name),
-               "exercises hold params, model, ask and figure; solutions hold check and hints");
+      complain(
+          "E-011", at, fmt::format("a block `{}` in this kind of file", name),
+          "exercises hold params, model, ask and figure; solutions hold check, slips and hints");
       return;
     }
     const std::vector<std::string> known(allowed_.begin(), allowed_.end());

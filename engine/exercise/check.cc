@@ -301,6 +301,21 @@ void check_detect(const Exercise& exercise, CheckReport& report) {
   }
 }
 
+/// The author's slips that nobody would see: a target that leads to no slot, or the key's own
+/// value.
+void check_author_slips(const Exercise& exercise, CheckReport& report) {
+  for (const AuthorSlip& slip : author_slips(exercise)) {
+    const auto shows = [&slip](const LevelFigures& level) {
+      return std::any_of(level.slips.begin(), level.slips.end(),
+                         [&slip](const SlipFigures& f) { return f.code == slip.code; });
+    };
+    if (std::none_of(report.levels.begin(), report.levels.end(), shows))
+      report.warnings.push_back(
+          {"E-116", slip.span, fmt::format("the slip `{}` never shows", slip.code),
+           "it gives the key at every slot, in every draw, or reaches none", Severity::Warning});
+  }
+}
+
 }  // namespace
 
 Result<CheckReport> check_exercise(const Exercise& exercise, const CheckOptions& options) {
@@ -317,6 +332,7 @@ Result<CheckReport> check_exercise(const Exercise& exercise, const CheckOptions&
     done += options.seeds;
   }
   check_detect(exercise, report);
+  check_author_slips(exercise, report);
   return report;
 }
 

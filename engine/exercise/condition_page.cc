@@ -3,6 +3,9 @@
 #include <fmt/core.h>
 
 #include "exercise/condition_run.h"
+#include "exercise/figure_reader.h"
+#include "lang/boolean_formula.h"
+#include "notation/printers.h"
 
 namespace deltarule {
 
@@ -29,6 +32,59 @@ Inlines all_blanks(const ConditionSlot& slot) {
   return out;
 }
 
+/// `\bar x_1 x_2 + x_3`: as it is written by hand. `tight`: it stands as a factor.
+std::string latex_of(const BooleanFormula& f, const std::vector<std::string>& names, bool tight) {
+  const auto joined = [&](std::string_view sign, bool inner) {
+    std::string out;
+    for (const BooleanFormula& child : f.children)
+      out += (out.empty() ? "" : std::string(sign)) + latex_of(child, names, inner);
+    return out;
+  };
+  const auto grouped = [tight](const std::string& sum) { return tight ? "(" + sum + ")" : sum; };
+  switch (f.kind) {
+    case BooleanKind::Constant:
+      return f.value ? "1" : "0";
+    case BooleanKind::Variable:
+      return to_latex(symbol_of(names.at(static_cast<std::size_t>(f.input))));
+    case BooleanKind::Not:
+      return "\\overline{" + latex_of(f.children.at(0), names, false) + "}";
+    case BooleanKind::And:
+      return joined("\\,", true);
+    case BooleanKind::Or:
+      return grouped(joined(" + ", false));
+    case BooleanKind::Xor:
+      return grouped(joined(" \\oplus ", true));
+  }
+  return {};
+}
+
+Formula number_cells(const Matrix& m, bool is_list) {
+  Formulas cells;
+  for (Eigen::Index i = 0; i < m.rows(); ++i)
+    for (Eigen::Index j = 0; j < m.cols(); ++j) cells.push_back(number_formula(m(i, j)));
+  if (cells.size() == 1) return cells[0];
+  if (is_list) return tuple(std::move(cells));
+  return matrix(static_cast<int>(m.rows()), static_cast<int>(m.cols()), std::move(cells));
+}
+
+Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
+  switch (unknown.kind) {
+    case UnknownKind::OneNumber:
+    case UnknownKind::NumberList:
+    case UnknownKind::NumberRows:
+      return math(number_cells(value.numbers, unknown.kind == UnknownKind::NumberList));
+    case UnknownKind::BooleanText:
+      if (const auto f = read_boolean_formula(value.text, unknown.variables))
+        return math(raw(latex_of(*f, unknown.variables, false)));
+      break;
+    case UnknownKind::Words:
+      return text(join_words(value.words));
+    case UnknownKind::ExpressionText:
+      break;
+  }
+  return text(typed_text(unknown, value));
+}
+
 Block witness_table(const std::vector<RunRow>& rows) {
   Table table;
   table.columns = {Align::Centre, Align::Right, Align::Right};
@@ -47,7 +103,8 @@ void add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to)
   for (std::size_t k = 0; k < slot.unknowns.size(); ++k) {
     if (k > 0) line.push_back(text(", "));
     line.push_back(math(symbol_of(slot.unknowns[k].name)));
-    line.push_back(text(" = " + typed_text(slot.unknowns[k], slot.witness[k])));
+    line.push_back(text(" = "));
+    line.push_back(witness_words(slot.unknowns[k], slot.witness[k]));
   }
   line.push_back(text(". Any answer that fulfils the condition is right."));
   to.push_back(paragraph(std::move(line)));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exercise/alternatives.h"
 #include "exercise/draws.h"
 #include "exercise/item_slots.h"
 #include "exercise/screening.h"
@@ -140,6 +141,8 @@ class Attempter {
     if (!offered) return add(offered.error());
     out_.rejection = *offered;
     if (out_.rejection) return;
+    add(add_alternatives(v));
+    if (!errors_.empty()) return;
     if (const auto slip = screen_slips(v)) {
       out_.rejection = Rejection::Detect;
       out_.slip = *slip;

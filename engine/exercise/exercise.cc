@@ -6,7 +6,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "derivation/slips.h"
 #include "document/markdown.h"
 #include "exercise/blocks.h"
 #include "exercise/family_table.h"
@@ -18,7 +17,7 @@ namespace deltarule {
 namespace {
 
 constexpr std::array<std::string_view, 4> kExerciseBlocks = {"params", "model", "ask", "figure"};
-constexpr std::array<std::string_view, 2> kSolutionBlocks = {"check", "hints"};
+constexpr std::array<std::string_view, 3> kSolutionBlocks = {"check", "slips", "hints"};
 
 template <class T>
 void take(Result<T> result, T& into, Diagnostics& errors) {
@@ -41,12 +40,6 @@ std::string nearest_hint(std::string_view name, const std::vector<std::string>& 
   return near ? fmt::format("did you mean `{}`?", *near) : std::string();
 }
 
-std::vector<std::string> slip_codes() {
-  std::vector<std::string> codes;
-  for (const SlipWords& w : all_slip_words()) codes.emplace_back(w.code);
-  return codes;
-}
-
 bool is_in(std::string_view name, const std::vector<std::string>& all) {
   return std::find(all.begin(), all.end(), name) != all.end();
 }
@@ -61,6 +54,7 @@ class ExerciseReader {
   Result<Exercise> run(FileId exercise, std::optional<FileId> solution) {
     read_exercise(exercise);
     if (solution) read_solution(*solution);
+    check_detect();
     if (!errors_.empty()) return tl::unexpected<Diagnostics>(std::move(errors_));
     return std::move(out_);
   }
@@ -94,13 +88,14 @@ class ExerciseReader {
     if (parts.find("ask") == nullptr && errors_.empty())
       fail("E-010", {file, 0, 0}, "no block `ask`",
            "it names what is asked: `dx = grad(f, x) [2 marks]`");
-    check_slips();
     for (const Ask& ask : out_.ask) check_ask(ask);
     if (errors_.empty()) check_text();
   }
 
-  void check_slips() {
-    const std::vector<std::string> codes = slip_codes();
+  // The author's slips are known when the solution is read.
+  void check_detect() {
+    if (!are_slips_known_) return;
+    const std::vector<std::string> codes = slip_codes(out_);
     for (const ParamsBlock::Detect& d : out_.params.detect)
       if (!is_in(d.slip, codes))
         fail("E-016", d.span, fmt::format("there is no slip `{}`", d.slip),
@@ -231,6 +226,7 @@ class ExerciseReader {
     solution.explanation = parts.rest;
     solution.explanation_span = parts.rest_span;
     take_block(parts, "check", parse_check, solution.checks, errors_);
+    if (const FencedBlock* block = parts.find("slips")) read_slips(*block, solution);
     if (const FencedBlock* block = parts.find("hints")) read_hints(*block, solution);
     for (const CheckLine& line : solution.checks)
       if (find_ask(line.slot) == nullptr)
@@ -239,6 +235,16 @@ class ExerciseReader {
     read_text(solution.explanation, solution.explanation_span, [this](const Placeholder& p) {
       if (p.is_slot) fail("E-014", p.span, "a blank in a solution", "`{{...}}` shows a value");
     });
+  }
+
+  void read_slips(const FencedBlock& block, SolutionFile& solution) {
+    auto lines = parse_slips(block.text, block.span);
+    const std::size_t before = errors_.size();
+    if (!lines)
+      errors_.insert(errors_.end(), lines.error().begin(), lines.error().end());
+    else
+      take(gather_slips(out_, std::move(*lines)), solution.slips, errors_);
+    are_slips_known_ = errors_.size() == before;
   }
 
   // `dw: words`, continued by deeper lines.
@@ -261,9 +267,9 @@ class ExerciseReader {
     const std::string about(trim(line.substr(0, colon)));
     if (colon == std::string_view::npos || trim(line.substr(colon + 1)).empty())
       return fail("E-018", span, "a hint without words", "hints are written `dw: look at ...`");
-    std::vector<std::string> known = slip_codes();
+    std::vector<std::string> known = slip_codes(out_);
     for (std::string& slot : ask_names()) known.push_back(std::move(slot));
-    if (!is_in(about, known))
+    if (!is_in(about, known) && are_slips_known_)
       return fail("E-018", span, fmt::format("`{}` is neither a slot nor a slip", about),
                   nearest_hint(about, known));
     solution.hints.push_back({about, std::string(trim(line.substr(colon + 1))), span});
@@ -273,6 +279,7 @@ class ExerciseReader {
   const OpenBank& open_bank_;
   Exercise out_;
   Diagnostics errors_;
+  bool are_slips_known_ = true;  ///< false: the `slips` block has errors
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "exercise/author_slips.h"
 #include "exercise/bank.h"
 #include "lang/syntax.h"
 #include "numeric/precision.h"
@@ -52,6 +53,7 @@ struct SolutionFile {
   std::string explanation;  ///< Markdown
   Span explanation_span;
   std::vector<CheckLine> checks;
+  AuthorSlips slips;  ///< null: no block
   std::vector<AuthorHint> hints;
 };
 
@@ -75,7 +77,8 @@ using OpenBank = std::function<Result<FileId>(const std::string& source)>;
 
 /// Reads both texts and the banks that are named. Several errors at once, in all files. Without
 /// `open_bank` there is no bank.
-/// ERRORS: E-001 .. E-039 (front matter, blocks), L-..., E-040 .. (text), E-090 .. E-098 (banks).
+/// ERRORS: E-001 .. E-039 (front matter, blocks), L-..., E-040 .. (text), E-090 .. E-098 (banks),
+/// E-110 .. E-114 (slips).
 Result<Exercise> read_exercise(const Sources& sources, std::string name, FileId exercise,
                                std::optional<FileId> solution, const OpenBank& open_bank = {});
 

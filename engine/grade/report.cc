@@ -232,8 +232,8 @@ class Report {
     return say("too-few-digits", {{text(precision_in_words(give))}});
   }
 
-  static Inlines about_slip(const Diagnosis& slip) {
-    const SlipWords* words = slip_words(slip.code);
+  Inlines about_slip(const Diagnosis& slip) const {
+    const SlipWords* words = slip_words(*variant_.exercise, slip.code);
     Inlines out =
         say("slip-one", {{strong(std::string(words != nullptr ? words->name : slip.code))}});
     if (words != nullptr) append(out, {text(std::string(words->wording))});
@@ -248,7 +248,7 @@ class Report {
     return out;
   }
 
-  static void add_slips(Blocks& blocks, const SlotMark& slot) {
+  void add_slips(Blocks& blocks, const SlotMark& slot) const {
     if (slot.slips.size() == 1) {
       blocks.push_back(paragraph(about_slip(slot.slips.front())));
     } else if (slot.slips.size() > 1) {
@@ -258,7 +258,8 @@ class Report {
       blocks.push_back({std::move(list)});
     }
     for (const Diagnosis& slip : slot.slips) {
-      if (const SlipWords* words = slip_words(slip.code)) {
+      const SlipWords* words = slip_words(*variant_.exercise, slip.code);
+      if (words != nullptr && !words->hint.empty()) {
         add_hint(blocks, {paragraph({text(std::string(words->hint))})});
       }
     }

@@ -45,13 +45,13 @@ Json cell_json(const CellMark& cell) {
   return out;
 }
 
-Json slip_json(const Diagnosis& slip) {
+Json slip_json(const Diagnosis& slip, const Exercise& exercise) {
   Json out;
   out["code"] = slip.code;
-  if (const SlipWords* words = slip_words(slip.code)) {
+  if (const SlipWords* words = slip_words(exercise, slip.code)) {
     out["name"] = words->name;
     out["wording"] = words->wording;
-    out["hint"] = words->hint;
+    if (!words->hint.empty()) out["hint"] = words->hint;
   }
   out["everywhere"] = slip.everywhere;
   out["seen_at"] = slip.seen_at;
@@ -67,7 +67,7 @@ Json letter_json(const ItemRemark& remark) {
   return out;
 }
 
-Json slot_json(const SlotMark& slot) {
+Json slot_json(const SlotMark& slot, const Exercise& exercise) {
   Json out;
   out["slot"] = slot.slot;
   out["rows"] = slot.rows;
@@ -80,7 +80,7 @@ Json slot_json(const SlotMark& slot) {
   out["cells"] = Json::array();
   for (const CellMark& cell : slot.cells) out["cells"].push_back(cell_json(cell));
   out["slips"] = Json::array();
-  for (const Diagnosis& slip : slot.slips) out["slips"].push_back(slip_json(slip));
+  for (const Diagnosis& slip : slot.slips) out["slips"].push_back(slip_json(slip, exercise));
   for (const ItemRemark& remark : slot.letters) out["letters"].push_back(letter_json(remark));
   for (const Remark& remark : slot.remarks)
     out["remarks"].push_back(
@@ -104,7 +104,8 @@ std::string report_json(const Variant& variant, const Response& response, const 
   out["out_of"] = marking.out_of.to_double();
   out["first_wrong"] = marking.first_wrong.empty() ? Json(nullptr) : Json(marking.first_wrong);
   out["slots"] = Json::array();
-  for (const SlotMark& slot : marking.slots) out["slots"].push_back(slot_json(slot));
+  for (const SlotMark& slot : marking.slots)
+    out["slots"].push_back(slot_json(slot, *variant.exercise));
   out["notes"] = Json::array();
   for (const Diagnostic& d : response.notes) out["notes"].push_back(note_json(d));
   // What a student typed is shown as it is; a byte that is no text becomes the replacement sign.

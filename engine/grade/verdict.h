@@ -17,7 +17,7 @@ std::string_view to_string(Verdict v);  ///< "follow-through"
 
 /// A slip that fits a slot, with the evidence.
 struct Diagnosis {
-  std::string code;                  ///< of slip_words()
+  std::string code;                  ///< of slip_words(): the author's, or of the catalogue
   bool everywhere = false;           ///< said only if two slots support it
   std::vector<std::string> seen_at;  ///< slots whose answers it explains
 };

@@ -105,7 +105,7 @@ QuantityId Elaborator::add_spread(Rule rule, std::vector<QuantityId> inputs,
   if (!common.is_scalar())
     for (QuantityId& id : inputs)
       if (id != QuantityId::None && d_[id].shape.is_scalar() && d_[id].rule == Rule::Literal)
-        id = d_.literal(Matrix(Matrix::Constant(common.rows, common.cols, d_.constant(id)(0, 0))));
+        id = d_.spread(d_.constant(id)(0, 0), common);
   return add(rule, std::move(inputs), std::move(attributes), span);
 }
 

@@ -32,6 +32,8 @@ struct SecondRoadMethod {
   std::string_view meaning;
 };
 std::span<const SecondRoadMethod> second_road_methods();
+/// Also ERRORS: E-110 words that are none of `name`, `says`, `hint`, or are empty, or stand twice.
+Result<std::vector<SlipLine>> parse_slips(std::string_view text, Span at);
 /// One expression, all of `text`: the inside of a placeholder, a typed expression.
 Result<Expr> parse_expression(std::string_view text, Span at);
 

@@ -186,4 +186,23 @@ struct CheckLine {
   Span span;
 };
 
+/// A line of a `slips` block of a solution file: `layer_bias: z[k] for k in 2..n = w[k] * a[k-1]`,
+/// and the words below it.
+struct SlipLine {
+  std::string code;
+  Span code_span;
+  std::string target;  ///< a slot, a quantity or a family of the model
+  Exprs indices;       ///< of a family: z[k]
+  std::string index;   ///< `for k in ...`, or ""
+  Exprs range;         ///< none or one
+  Span target_span;    ///< with indices and range
+  Expr value;
+  struct Words {
+    std::string about;  ///< "name", "says", "hint"
+    std::string text;
+    Span span;  ///< of `about`
+  };
+  std::vector<Words> words;  ///< each of them once
+};
+
 }  // namespace deltarule

@@ -30,6 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)parse_ask(text, at);
   (void)parse_figures(text, at);
   (void)parse_check(text, at);
+  (void)parse_slips(text, at);
   if (const auto statements = parse_model(text, at)) elaborate(*statements);
   (void)read_typed_expression(text);
   return 0;

@@ -34,7 +34,7 @@ std::string marks_in_short(const Exercise& exercise) {
     const double one = marks.marks_each.value_or(1);
     if (marks.marks_total)
       sum += *marks.marks_total;
-    else if (ask.kind == AskKind::Family)
+    else if (!ask.index.empty())
       each += one;
     else
       sum += one;

@@ -19,7 +19,7 @@ constexpr Example kExamples[] = {
 std::string slot_names(const Exercise& exercise) {
   std::string out;
   for (const Ask& ask : exercise.ask)
-    out += (out.empty() ? "" : " ") + ask.slot + (ask.kind == AskKind::Family ? ".*" : "");
+    out += (out.empty() ? "" : " ") + ask.slot + (ask.index.empty() ? "" : ".*");
   return out;
 }
 

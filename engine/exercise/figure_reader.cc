@@ -95,12 +95,9 @@ const BooleanFunction* FigureReader::function(const Value& value, Span at, int m
 }
 
 std::vector<FigureReader::Part> FigureReader::parts(const Expr& e, const Bindings& locals) {
-  if (e.kind == ExprKind::List) {
-    std::vector<Part> all;
-    for (const Expr& child : e.children)
-      for (Part& part : parts(child, locals)) all.push_back(std::move(part));
-    return all;
-  }
+  const bool is_bracketed =
+      e.kind == ExprKind::List && e.children.size() == 1 && e.children[0].kind == ExprKind::Each;
+  if (is_bracketed) return parts(e.children[0], locals);
   if (e.kind != ExprKind::Each) return {{&e, locals, words("")}};
   auto items = model_.items(e.children[0], locals);
   if (!items) {

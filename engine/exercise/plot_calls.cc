@@ -313,15 +313,19 @@ void PanelMaker::contours(const Expr& e) {
 
 std::vector<std::vector<double>> PanelMaker::vectors(const Expr& e, Eigen::Index size) {
   std::vector<std::vector<double>> out;
-  for (const FigureReader::Part& part : reader_.parts(e, locals_)) {
-    const Value value = reader_.value(*part.expr, part.locals);
-    const auto* list = value.as<List>();
-    if (list == nullptr) {
-      out.push_back(cells(value, part.expr->span, size));
-      continue;
+  const bool are_written =
+      e.kind == ExprKind::List && !e.children.empty() && e.children[0].kind != ExprKind::Each;
+  const std::vector<Expr> written = are_written ? e.children : std::vector<Expr>{e};
+  for (const Expr& each : written)
+    for (const FigureReader::Part& part : reader_.parts(each, locals_)) {
+      const Value value = reader_.value(*part.expr, part.locals);
+      const auto* list = value.as<List>();
+      if (list == nullptr) {
+        out.push_back(cells(value, part.expr->span, size));
+        continue;
+      }
+      for (const Item& item : list->items) out.push_back(cells(item.value, part.expr->span, size));
     }
-    for (const Item& item : list->items) out.push_back(cells(item.value, part.expr->span, size));
-  }
   if (out.empty()) reader_.fail(e.span, "there is nothing to draw");
   return out;
 }

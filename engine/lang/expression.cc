@@ -264,6 +264,7 @@ Expr read_without_for(Cursor& c);
 
 /// A `for` behind it repeats the whole of it, not its last branch.
 Expr read_if(Cursor& c) {
+  const Cursor::Nested nested(c);
   const Token first = c.take();
   Exprs parts;
   parts.push_back(read_expression(c));
@@ -275,7 +276,6 @@ Expr read_if(Cursor& c) {
 }
 
 Expr read_without_for(Cursor& c) {
-  const Cursor::Nested nested(c);
   const Token first = c.peek();
   Expr e = c.is("if") ? read_if(c) : read_or(c);
   if (c.is("at")) e = read_at(c, std::move(e), first);

@@ -89,6 +89,19 @@ Animal perceptron_row(int score) {
   return a;
 }
 
+/// w.x + b
+Animal score() {
+  Animal a;
+  a.name = "score";
+  Matrix left(2, 1), right(2, 1);
+  left << Number(2), Number(-3);
+  right << Number(1), Number(4);
+  const auto w = given(a, "w", left), x = given(a, "x", right);
+  const auto b = given(a, "b", scalar(Number(5)));
+  a.output = named(a, a.d.add(Rule::Add, {*a.d.add(Rule::Dot, {w, x}), b}, {1, 1}), "s");
+  return a;
+}
+
 std::vector<Animal> zoo() {
   Stream draw(1, "slips/zoo");
   std::vector<Animal> all;
@@ -105,6 +118,7 @@ std::vector<Animal> zoo() {
   for (Rule g : {Rule::Mul, Rule::Max, Rule::Min}) all.push_back(gates(g));
   all.push_back(vector_sums());
   all.push_back(threshold(0));
+  all.push_back(score());
   all.push_back(perceptron_row(0));
   all.push_back(perceptron_row(1));
   return all;

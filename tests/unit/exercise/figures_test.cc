@@ -70,7 +70,7 @@ TEST_CASE("plots: points by class, lines, vectors, curves, bars, trails, series 
 TEST_CASE("what a plot cannot show is told") {
   const std::string points = "P: points 4 in -3..3 dimension 3 labels pm1";
   CHECK(spoken(points, "", "statement: plot(points(P))") == "E-073");  // three dimensions
-  CHECK(spoken("k: 1", "", "statement: plot()") == "L-003");
+  CHECK(spoken("k: 1", "", "statement: plot()") == "E-073");
   CHECK(spoken("k: 1", "", "statement: plot(dots(k))") == "E-073");
   CHECK(spoken("k: 1", "", "statement: plot(line([1, 2]))") == "E-073");
   CHECK(spoken("k: 1", "", "statement: plot(curve(k, 1..1))") == "E-073");

@@ -122,6 +122,8 @@ const Row kRows[] = {
     {"minimal_form", "count_true(minimal_form(xorf))", "2"},
     {"is_minimal", "is_minimal(minimal_form(xorf), xorf)", "1"},
     {"count_true", "count_true(andf)", "1"},
+    {"count_products", "count_products(xorf)", "2"},
+    {"count_prime_implicants", "count_prime_implicants(andf)", "1"},
 };
 
 TEST_CASE("every function has its value") {

@@ -216,7 +216,9 @@ Formula slot_formula(const Variant& variant, const Slot& slot) {
     if (of && wrt) return partial(*of, *wrt);
   }
   if (slot.name.size() == slot.ask.size()) return symbol_of(slot.name);
-  return symbol_of(slot.ask, {words(slot.name.substr(slot.ask.size() + 1))});
+  const std::string member = slot.name.substr(slot.ask.size() + 1);
+  const bool is_number = member.find_first_not_of("0123456789") == std::string::npos;
+  return symbol_of(slot.ask, {is_number ? number(member) : words(member)});
 }
 
 }  // namespace deltarule

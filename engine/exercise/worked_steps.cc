@@ -1,6 +1,8 @@
 #include "exercise/worked_steps.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "derivation/formula_writer.h"
@@ -35,6 +37,15 @@ std::vector<Part> parts_of(const Derivation& d) {
   return parts;
 }
 
+constexpr std::size_t kMostOfAFamily = 8;
+constexpr int kFirstOfAFamily = 3;
+
+const Slot* slot_at(const Variant& v, QuantityId q) {
+  for (const Slot& slot : v.slots)
+    if (slot.quantity == q) return &slot;
+  return nullptr;
+}
+
 class StepMaker {
  public:
   explicit StepMaker(const Variant& variant) : v_(variant), d_(variant.derivation()) {}
@@ -43,15 +54,17 @@ class StepMaker {
     std::vector<char> needed = needed_quantities(question_with_items(v_));
     leave_out_traces(needed);
     const std::vector<Part> parts = parts_of(d_);
-    constexpr std::array<std::pair<Part, const char*>, 3> kHeadings = {
-        {{Part::Forward, "Forward pass"},
+    const bool goes_back = std::find(parts.begin(), parts.end(), Part::Backward) != parts.end();
+    const std::array<std::pair<Part, const char*>, 3> headings = {
+        {{Part::Forward, goes_back ? "Forward pass" : "Step by step"},
          {Part::Backward, "Backward pass"},
          {Part::After, "From the gradients"}}};
-    for (const auto& [part, heading_text] : kHeadings) {
+    for (const auto& [part, heading_text] : headings) {
       Blocks steps;
       for (std::size_t i = 0; i < d_.size(); ++i)
         if (needed[i] && parts[i] == part) add_step(static_cast<QuantityId>(i), steps);
       if (part == Part::Backward) add_known_gradients(steps);
+      if (part == Part::Forward) add_known_values(steps);
       if (steps.empty()) continue;
       blocks_.push_back(heading(3, heading_text));
       blocks_.insert(blocks_.end(), steps.begin(), steps.end());
@@ -68,7 +81,7 @@ class StepMaker {
   }
 
   void add_step(QuantityId q, Blocks& steps) {
-    if (is_given(d_[q].rule) || !shown_name(d_, q)) return;
+    if (is_given(d_[q].rule) || !(shown_name(d_, q) || is_told(q, steps))) return;
     Inlines line = labels(q);
     const bool is_wide = !d_[q].shape.is_scalar();
     line.push_back(is_wide ? display(step_formula(v_, q)) : math(step_formula(v_, q)));
@@ -77,6 +90,18 @@ class StepMaker {
       line.insert(line.end(), reason->words.begin(), reason->words.end());
     }
     steps.push_back(paragraph(std::move(line)));
+  }
+
+  /// What has no name of its own is told where a slot asks for it; of a long family the first ones.
+  bool is_told(QuantityId q, Blocks& steps) {
+    const Slot* slot = slot_at(v_, q);
+    if (slot == nullptr) return false;
+    if (slots_of(v_, slot->ask).size() <= kMostOfAFamily) return true;
+    const int told = ++told_[slot->ask];
+    if (told == kFirstOfAFamily + 1)
+      steps.push_back(
+          paragraph({strong(slot->ask), text(": the others are computed in the same way.")}));
+    return told <= kFirstOfAFamily;
   }
 
   /// The slots that ask for it, in front.
@@ -102,10 +127,23 @@ class StepMaker {
     steps.insert(steps.begin(), known.begin(), known.end());
   }
 
+  /// What is known without a step: a count, a table in another order.
+  void add_known_values(Blocks& steps) const {
+    for (const Slot& slot : v_.slots) {
+      if (d_[slot.quantity].rule != Rule::Literal || differentiated(v_, slot)) continue;
+      if (slots_of(v_, slot.ask).size() > kMostOfAFamily) continue;
+      const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
+      const bool is_wide = !d_[slot.quantity].shape.is_scalar();
+      steps.push_back(
+          paragraph({strong(slot.name), text(": "), is_wide ? display(value) : math(value)}));
+    }
+  }
+
   const Variant& v_;
   const Derivation& d_;
   Blocks blocks_;
   std::set<std::string> said_;
+  std::map<std::string, int> told_;  // by family
 };
 
 /// dJ/dz beside a name of its own: delta = dJ/dz = ...
@@ -130,7 +168,8 @@ Formula step_formula(const Variant& v, QuantityId q) {
   };
   const Printed result = print_quantity(v, q, work);
   std::string signs;
-  Formulas sides = {*shown_name(d, q)};
+  const auto name_of_its_own = shown_name(d, q);
+  Formulas sides = {name_of_its_own ? *name_of_its_own : slot_formula(v, *slot_at(v, q))};
   if (const auto name = partial_name(d, d[q])) {
     sides.push_back(*name);
     signs += " =";

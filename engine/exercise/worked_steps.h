@@ -16,7 +16,7 @@ namespace deltarule {
 Blocks worked_steps(const Variant& variant);
 
 /// `name = formula = numbers put in = result` of one quantity; `\approx` where what follows is
-/// rounded.
+/// rounded. REQUIRES: it has a name, or a slot asks for it.
 Formula step_formula(const Variant& variant, QuantityId q);
 
 /// The sentence at a step where learners stumble (fan-out, the transpose, a dead ReLU); nothing

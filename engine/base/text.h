@@ -18,6 +18,9 @@ std::vector<std::string_view> split(std::string_view text, char at);
 /// Lines without their ends; `\n`, `\r\n` and `\r` all end a line. "a\n" is one line, "" is none.
 std::vector<std::string_view> lines(std::string_view text);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
+/// For element content and for attributes in double or single quotes, in HTML, SVG and MathML.
+/// Control characters that these forbid become U+FFFD.
+std::string escape_xml(std::string_view text);
 /// Strict: no overlong forms, no surrogates, nothing above U+10FFFF.
 bool is_utf8(std::string_view text);
 /// Number of code points; bytes that are not UTF-8 count one each.

@@ -114,14 +114,6 @@ std::vector<FigureReader::Part> FigureReader::parts(const Expr& e, const Binding
   return all;
 }
 
-const Value* member_of(const Value& value, std::string_view name) {
-  const auto* record = value.as<Record>();
-  if (record == nullptr) return nullptr;
-  for (const Item& member : record->members)
-    if (member.label == name) return &member.value;
-  return nullptr;
-}
-
 Formula number_formula(const Number& x) { return deltarule::number(text_of(scalar(x))); }
 
 }  // namespace deltarule

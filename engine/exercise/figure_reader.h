@@ -57,8 +57,6 @@ class FigureReader {
   Diagnostics errors_;
 };
 
-/// The member of a record, null where there is none.
-const Value* member_of(const Value& value, std::string_view name);
 /// "-1/2", as a formula.
 Formula number_formula(const Number& x);
 

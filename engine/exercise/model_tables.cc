@@ -39,14 +39,6 @@ std::string column_of(const BooleanFunction& f) {
   return out;
 }
 
-const Value* member_of(const Item& point, std::string_view name) {
-  const auto* record = point.value.as<Record>();
-  if (record == nullptr) return nullptr;
-  for (const Item& member : record->members)
-    if (member.label == name) return &member.value;
-  return nullptr;
-}
-
 const Matrix* numbers_of(const Variant& variant, const Value* value) {
   const auto* id = value == nullptr ? nullptr : value->as<QuantityId>();
   return id == nullptr ? nullptr : &variant.values[*id];
@@ -56,8 +48,8 @@ const Matrix* numbers_of(const Variant& variant, const Value* value) {
 std::optional<Table> points_table(const Variant& variant, const List& list) {
   Table table;
   for (const Item& point : list.items) {
-    const Matrix* x = numbers_of(variant, member_of(point, "x"));
-    const Matrix* y = numbers_of(variant, member_of(point, "y"));
+    const Matrix* x = numbers_of(variant, member_of(point.value, "x"));
+    const Matrix* y = numbers_of(variant, member_of(point.value, "y"));
     if (x == nullptr || y == nullptr) return std::nullopt;
     std::vector<Inlines> cells = {{text(point.label)}};
     for (Eigen::Index j = 0; j < x->size(); ++j)

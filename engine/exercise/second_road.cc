@@ -185,6 +185,12 @@ bool agree(const Number& a, const Number& b) {
   return far.is_finite() && is_less(far, size * share);
 }
 
+// By a cell of a vector: the vector may be used as a whole too, and all paths count.
+QuantityId whole(const Derivation& d, QuantityId cell) { return d[cell].inputs[0]; }
+Matrix cell_of(const Derivation& d, QuantityId cell, const Matrix& m) {
+  return scalar(m(d[cell].attributes[0], d[cell].attributes[1]));
+}
+
 SecondRoad cannot(std::string why) { return {std::nullopt, std::move(why)}; }
 
 bool is_whole_text(const std::string& text) {
@@ -243,6 +249,7 @@ void add_difference(const Variant& variant, const ItemSlot& item, std::vector<st
 
 Matrix forward_mode(const Derivation& d, QuantityId of, QuantityId wrt, Bits bits) {
   if (of == wrt) return scalar(1);
+  if (d[wrt].rule == Rule::Index) return cell_of(d, wrt, forward_mode(d, of, whole(d, wrt), bits));
   const Forward f = forward_of(d, of, wrt, bits);
   return by_cells(d, f, wrt, [&](std::size_t leaf) {
     return DualRun(f.plan, f.leaves, leaf, bits).at(f.output).slope;
@@ -251,6 +258,7 @@ Matrix forward_mode(const Derivation& d, QuantityId of, QuantityId wrt, Bits bit
 
 Matrix central_differences(const Derivation& d, QuantityId of, QuantityId wrt) {
   if (of == wrt) return scalar(1);
+  if (d[wrt].rule == Rule::Index) return cell_of(d, wrt, central_differences(d, of, whole(d, wrt)));
   const Forward f = forward_of(d, of, wrt, kDifferenceBits);
   const Number h = power_of_ten(kStepExponent);
   return by_cells(d, f, wrt, [&](std::size_t leaf) {

@@ -32,12 +32,6 @@ class Deeper {
   int& depth_;
 };
 
-const Value* member_of(const Bindings& items, std::string_view name) {
-  for (const Item& item : items)
-    if (item.label == name) return &item.value;
-  return nullptr;
-}
-
 std::string listed(const Bindings& items) {
   std::string out;
   for (const Item& item : items) out += fmt::format("{}`{}`", out.empty() ? "" : ", ", item.label);

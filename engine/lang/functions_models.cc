@@ -53,14 +53,6 @@ std::optional<Matrix> constant_of(Elaborator& e, const Value& v, Span span) {
   return e.fail("L-036", span, "a number that is not exact where a decision is made of it");
 }
 
-const Value* member_of(const Value& v, std::string_view name) {
-  const auto* record = v.as<Record>();
-  if (record == nullptr) return nullptr;
-  for (const Item& item : record->members)
-    if (item.label == name) return &item.value;
-  return nullptr;
-}
-
 /// A list of records with x and y. ERRORS: L-025, L-029.
 std::optional<LabelledPoints> points_of(Elaborator& e, const CallSite& s) {
   const auto* list = s.arguments[0].as<List>();

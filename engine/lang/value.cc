@@ -23,4 +23,15 @@ std::string label_of(const std::vector<int>& indices) {
   return out;
 }
 
+const Value* member_of(const Bindings& items, std::string_view name) {
+  for (const Item& item : items)
+    if (item.label == name) return &item.value;
+  return nullptr;
+}
+
+const Value* member_of(const Value& value, std::string_view name) {
+  const auto* record = value.as<Record>();
+  return record == nullptr ? nullptr : member_of(record->members, name);
+}
+
 }  // namespace deltarule

@@ -100,6 +100,9 @@ struct Trace {
   std::size_t pass() const { return data.empty() ? 1 : data.size(); }
 };
 
+/// Null where there is none of this name, or the value is no record.
+const Value* member_of(const Bindings& items, std::string_view name);
+const Value* member_of(const Value& value, std::string_view name);
 /// "a number", "a function", "a family"...: for messages.
 std::string describe(const Value& v);
 /// The label of a cell: "1", "1,2".

@@ -1,6 +1,7 @@
 // Pieces to MathML Core.
 #include <fmt/core.h>
 
+#include "base/text.h"
 #include "notation/pieces.h"
 #include "notation/printers.h"
 #include "notation/symbols.h"
@@ -8,35 +9,12 @@
 namespace deltarule {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string element(std::string_view tag, std::string_view inside) {
   return fmt::format("<{0}>{1}</{0}>", tag, inside);
 }
 
 std::string leaf(std::string_view tag, std::string_view text) {
-  return element(tag, escaped(text));
+  return element(tag, escape_xml(text));
 }
 
 std::string operation(std::string_view sign) { return leaf("mo", sign == "-" ? "−" : sign); }
@@ -165,7 +143,7 @@ std::string print_mathml(const Piece& p) {
 
 std::string to_mathml(const Formula& f) {
   return fmt::format("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" alttext=\"{}\">{}</math>",
-                     escaped(to_plain(f)), print_mathml(arrange(f, Style::TwoDimensional)));
+                     escape_xml(to_plain(f)), print_mathml(arrange(f, Style::TwoDimensional)));
 }
 
 }  // namespace deltarule

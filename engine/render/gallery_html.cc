@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "render/gallery.h"
 #include "render/page.h"
 
@@ -34,7 +35,7 @@ std::string topic_anchor(const GalleryTopic& topic) { return "topic-" + anchor_o
 
 /// A file that could not be read has no title.
 std::string title_of(const GalleryExercise& exercise) {
-  return escape_html(exercise.title.empty() ? exercise.name : exercise.title);
+  return escape_xml(exercise.title.empty() ? exercise.name : exercise.title);
 }
 
 std::string counted(std::size_t number, std::string_view noun) {
@@ -49,7 +50,7 @@ std::string contents(const Gallery& gallery) {
   out += "<ul class=\"topics\">\n";
   for (const GalleryTopic& topic : gallery) {
     out += fmt::format("<li><a href=\"#{}\">{}</a>\n<ul>\n", topic_anchor(topic),
-                       escape_html(topic.title));
+                       escape_xml(topic.title));
     for (const GalleryExercise& exercise : topic.exercises)
       out += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", anchor_of(exercise.name),
                          title_of(exercise));
@@ -68,7 +69,7 @@ std::string head_of_page(const Gallery& gallery) {
 }
 
 std::string error_box(const std::string& error) {
-  return "<div class=\"broken\"><p>This could not be drawn:</p><pre><code>" + escape_html(error) +
+  return "<div class=\"broken\"><p>This could not be drawn:</p><pre><code>" + escape_xml(error) +
          "</code></pre></div>\n";
 }
 
@@ -82,21 +83,21 @@ std::string pair_of(const GalleryVariant& variant) {
 
 std::string variant_line(const GalleryVariant& variant) {
   return fmt::format("{}<code>{}</code>",
-                     variant.label.empty() ? "" : escape_html(variant.label) + " ",
-                     escape_html(variant.name));
+                     variant.label.empty() ? "" : escape_xml(variant.label) + " ",
+                     escape_xml(variant.name));
 }
 
 std::string about(const GalleryExercise& exercise) {
-  std::string out = fmt::format("<p class=\"about\"><code>{}</code>", escape_html(exercise.name));
+  std::string out = fmt::format("<p class=\"about\"><code>{}</code>", escape_xml(exercise.name));
   if (!exercise.marks.empty())
-    out += fmt::format("<span>{} {}</span>", escape_html(exercise.marks),
+    out += fmt::format("<span>{} {}</span>", escape_xml(exercise.marks),
                        exercise.marks == "1" ? "mark" : "marks");
   if (!exercise.levels.empty())
     out += fmt::format("<span>level{} {}</span>", exercise.levels.size() == 1 ? "" : "s",
                        fmt::join(exercise.levels, ", "));
   for (const std::string& tag : exercise.tags)
     out += fmt::format("<button type=\"button\" class=\"chip\" data-word=\"{0}\">{0}</button>",
-                       escape_html(tag));
+                       escape_xml(tag));
   return out + "</p>\n";
 }
 
@@ -133,7 +134,7 @@ std::string gallery_html(const Gallery& gallery, const std::string& script,
                      "<div class=\"rooms\">\n" + head_of_page(gallery);
   for (const GalleryTopic& topic : gallery) {
     body += fmt::format("<section class=\"topic\" id=\"{}\">\n<h2>{}</h2>\n", topic_anchor(topic),
-                        escape_html(topic.title));
+                        escape_xml(topic.title));
     for (const GalleryExercise& exercise : topic.exercises) body += section_of(exercise);
     body += "</section>\n";
   }

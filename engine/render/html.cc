@@ -1,7 +1,7 @@
 // One HTML page: formulas as <span class="math"> that KaTeX sets, figures as inline SVG, blanks as
 // inputs named like their slots.
 //
-//   Every text goes through escape_html; tags and attributes come from here alone. Looks and script
+//   Every text goes through escape_xml; tags and attributes come from here alone. Looks and script
 //   stand in templates/html/page.html.
 #include <utility>
 
@@ -29,12 +29,12 @@ constexpr double fragment_width = 500;
 std::string katex_style(const RenderOptions& o) {
   if (o.standalone) return "<style>" + replace_all(o.inline_style, "</", "<\\/") + "</style>";
   return fmt::format("<link rel=\"stylesheet\" href=\"{}/katex.min.css\">",
-                     escape_html(o.assets_path));
+                     escape_xml(o.assets_path));
 }
 std::string katex_script(const RenderOptions& o) {
   if (o.standalone)
     return "<script>" + replace_all(o.inline_script, "</script", "<\\/script") + "</script>";
-  return fmt::format("<script src=\"{}/katex.min.js\"></script>", escape_html(o.assets_path));
+  return fmt::format("<script src=\"{}/katex.min.js\"></script>", escape_xml(o.assets_path));
 }
 
 class HtmlPrinter {
@@ -77,7 +77,7 @@ class HtmlPrinter {
   }
 
   std::string operator()(const CodeBlock& code) {
-    return "<pre><code>" + escape_html(code.text) + "</code></pre>\n";
+    return "<pre><code>" + escape_xml(code.text) + "</code></pre>\n";
   }
 
   std::string operator()(const FigureBlock& f) {
@@ -101,8 +101,8 @@ class HtmlPrinter {
 
   // Inlines
 
-  std::string operator()(const Text& t) { return escape_html(t.text); }
-  std::string operator()(const Code& c) { return "<code>" + escape_html(c.text) + "</code>"; }
+  std::string operator()(const Text& t) { return escape_xml(t.text); }
+  std::string operator()(const Code& c) { return "<code>" + escape_xml(c.text) + "</code>"; }
   std::string operator()(const LineBreak&) { return "<br>\n"; }
 
   std::string operator()(const Emphasis& e) {
@@ -113,7 +113,7 @@ class HtmlPrinter {
   std::string operator()(const Link& link) {
     const std::string inner = inlines(link.children);
     if (!is_safe_link(link.target)) return inner;
-    return fmt::format("<a href=\"{}\" rel=\"noopener\">{}</a>", escape_html(link.target), inner);
+    return fmt::format("<a href=\"{}\" rel=\"noopener\">{}</a>", escape_xml(link.target), inner);
   }
 
   std::string operator()(const Tagged& t) {
@@ -127,19 +127,18 @@ class HtmlPrinter {
 
   std::string operator()(const Math& m) {
     return fmt::format("<span class=\"{}\">{}</span>", m.display ? "math display" : "math",
-                       escape_html(m.display ? latex_of_display(m.formula, formula_size, width())
-                                             : unbroken_in_parentheses(to_latex(m.formula))));
+                       escape_xml(m.display ? latex_of_display(m.formula, formula_size, width())
+                                            : unbroken_in_parentheses(to_latex(m.formula))));
   }
 
   std::string operator()(const Blank& blank) {
-    const std::string hint =
-        blank.unit_hint.empty()
-            ? ""
-            : " <span class=\"hint\">(" + escape_html(blank.unit_hint) + ")</span>";
+    const std::string hint = blank.unit_hint.empty() ? ""
+                                                     : " <span class=\"hint\">(" +
+                                                           escape_xml(blank.unit_hint) + ")</span>";
     if (!is_grid(blank)) return cell(blank, 0, 0) + hint;
     std::string out =
         fmt::format("<span class=\"grid\" role=\"group\" aria-label=\"{}\" style=\"--columns:{}\">",
-                    escape_html(blank.slot), blank.cols);
+                    escape_xml(blank.slot), blank.cols);
     for (int row = 0; row < blank.rows; ++row) {
       for (int column = 0; column < blank.cols; ++column) out += cell(blank, row, column);
     }
@@ -150,9 +149,9 @@ class HtmlPrinter {
   double width() const { return options_.fragment ? fragment_width : page_width; }
 
   std::string document(const Document& d) {
-    std::string out = fmt::format("<article lang=\"{}\">\n<header>\n", escape_html(d.language));
-    if (!d.title.empty()) out += "<h1>" + escape_html(d.title) + "</h1>\n";
-    if (!d.subtitle.empty()) out += "<p class=\"subtitle\">" + escape_html(d.subtitle) + "</p>\n";
+    std::string out = fmt::format("<article lang=\"{}\">\n<header>\n", escape_xml(d.language));
+    if (!d.title.empty()) out += "<h1>" + escape_xml(d.title) + "</h1>\n";
+    if (!d.subtitle.empty()) out += "<p class=\"subtitle\">" + escape_xml(d.subtitle) + "</p>\n";
     return out + "</header>\n" + blocks(d.blocks) + "</article>\n";
   }
 
@@ -196,17 +195,17 @@ class HtmlPrinter {
   /// What is filled in is text, not an input: a report is read, not edited.
   std::string cell(const Blank& blank, int row, int column) const {
     if (!blank.filled.empty()) {
-      return "<span class=\"filled\">" + escape_html(filled_cell(blank, row, column)) + "</span>";
+      return "<span class=\"filled\">" + escape_xml(filled_cell(blank, row, column)) + "</span>";
     }
     const std::string label =
         is_grid(blank) ? fmt::format("{}, row {}, column {}", blank.slot, row + 1, column + 1)
                        : blank.slot;
     if (options_.fragment)
-      return fmt::format("<span class=\"empty\" title=\"{}\"></span>", escape_html(label));
+      return fmt::format("<span class=\"empty\" title=\"{}\"></span>", escape_xml(label));
     return fmt::format(
         "<input class=\"blank\" name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" "
         "spellcheck=\"false\">",
-        escape_html(cell_name(blank, row, column)), escape_html(label));
+        escape_xml(cell_name(blank, row, column)), escape_xml(label));
   }
 
   const RenderOptions& options_;
@@ -217,8 +216,8 @@ class HtmlPrinter {
 
 std::string html_page(const std::string& body, const std::string& title,
                       const std::string& language, const RenderOptions& options) {
-  const std::string safe_title = escape_html(title);
-  const std::string safe_language = escape_html(language);
+  const std::string safe_title = escape_xml(title);
+  const std::string safe_language = escape_xml(language);
   const std::string style = katex_style(options);
   const std::string script = katex_script(options);
   const SkeletonMark marks[] = {{"title", safe_title},  {"language", safe_language},

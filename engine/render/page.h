@@ -25,10 +25,6 @@ struct SkeletonMark {
 /// mark `body` alone.
 std::string fill_skeleton(std::string_view skeleton, std::span<const SkeletonMark> marks);
 
-/// For element content and for attributes in double or single quotes. Control characters that HTML
-/// forbids become U+FFFD.
-std::string escape_html(std::string_view text);
-
 std::string base64(std::string_view bytes);
 
 /// Whether a page may link there: http, https, mailto, or a relative address; no control

@@ -15,6 +15,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/text.h"
 #include "notation/layout.h"
 #include "render/drawing.h"
 #include "render/ink.h"
@@ -24,29 +25,6 @@ namespace {
 
 constexpr double kHeadLength = 5.5;
 constexpr double kHeadSlope = 0.38;  // half width to length
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string pair_text(Point p) { return length_text(p.x) + "," + length_text(p.y); }
 
@@ -169,8 +147,9 @@ std::string print_line(std::span<const GlyphRun> runs, Point origin, std::string
                                    length_attribute("dy", run.y - before.y, 0) +
                                    length_attribute("font-size", run.size, first.size) +
                                    (run.italic ? " font-style=\"italic\"" : "");
-    out += attributes.empty() ? escaped(run.text)
-                              : fmt::format("<tspan{}>{}</tspan>", attributes, escaped(run.text));
+    out += attributes.empty()
+               ? escape_xml(run.text)
+               : fmt::format("<tspan{}>{}</tspan>", attributes, escape_xml(run.text));
     before = run;
   }
   return out + "</text>\n";
@@ -213,8 +192,8 @@ std::string to_svg(const Drawing& d) {
       "font-family=\"KaTeX_Main, KaTeX_Math, Latin Modern Roman, STIX Two Text, Times New Roman, "
       "Times, Nimbus Roman, Liberation Serif, serif\">\n",
       width, height);
-  out += fmt::format("<title>{}</title>\n<desc>{}</desc>\n", escaped(first_sentence(d.description)),
-                     escaped(d.description));
+  out += fmt::format("<title>{}</title>\n<desc>{}</desc>\n",
+                     escape_xml(first_sentence(d.description)), escape_xml(d.description));
   out += fmt::format("<rect width=\"{}\" height=\"{}\" fill=\"#FFFFFF\"/>\n", width, height);
   for (const auto& mark : d.marks) out += std::visit([](const auto& m) { return print(m); }, mark);
   return out + "</svg>\n";

@@ -45,6 +45,23 @@ TEST_CASE("a gradient by an inner matrix has its shape") {
   CHECK(agree(v.key(*slot), forward_mode(v.derivation(), q.gradient_of, q.gradient_wrt)));
 }
 
+TEST_CASE("by a cell of a vector that is used as a whole too, all paths count") {
+  Model m;
+  Matrix given(3, 1);
+  given << Number(1), Number(4), Number(-2);
+  const QuantityId z = m.give("z", given);
+  const std::string text = "(z[2] - mean(z))^2";
+  const auto expr = parse_expression(text, {FileId{0}, 0, static_cast<std::uint32_t>(text.size())});
+  REQUIRE(expr);
+  const auto f = m.quantity(*expr);
+  REQUIRE(f);
+  const auto cell = m.derivation().add(Rule::Index, {z}, {1, 0});
+  REQUIRE(cell);
+  const Number key = 4;  // 2 (z_2 - 1) (1 - 1/3) at z_2 = 4
+  CHECK(agree(scalar(key), forward_mode(m.derivation(), *f, *cell)));
+  CHECK(agree(scalar(key), central_differences(m.derivation(), *f, *cell)));
+}
+
 TEST_CASE("agreement is narrow") {
   CHECK(agree(scalar(2), scalar(2)));
   CHECK_FALSE(agree(scalar(2), scalar(Number(2) + power_of_ten(-15))));

@@ -1,5 +1,6 @@
 #include "render/page.h"
 
+#include "base/text.h"
 #include "render/fonts.h"
 #include "tests/support/catch.h"
 
@@ -14,7 +15,7 @@ TEST_CASE("a skeleton is filled once, and what was put in is left alone") {
 }
 
 TEST_CASE("HTML is escaped") {
-  CHECK(escape_html("<a href=\"x\" b='y'>&\n\x01") ==
+  CHECK(escape_xml("<a href=\"x\" b='y'>&\n\x01") ==
         "&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;\n\uFFFD");
 }
 

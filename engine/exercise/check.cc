@@ -10,6 +10,7 @@
 #include "derivation/rules.h"
 #include "exercise/condition_check.h"
 #include "exercise/condition_page.h"
+#include "exercise/picture_items.h"
 #include "exercise/screening.h"
 #include "exercise/second_road.h"
 #include "exercise/slip_meter.h"
@@ -249,6 +250,7 @@ class LevelChecker {
     const auto bank = exercise_.banks.find(ask.items->source);
     if (bank != exercise_.banks.end())
       figures.in_bank = static_cast<int>(bank->second.entries.size());
+    if (offers_pictures(ask)) figures.in_bank = static_cast<int>(ask.items->offered.size());
     return figures;
   }
 

@@ -1,5 +1,7 @@
 #include "derivation/graph_nodes.h"
 
+#include "derivation/rules.h"
+
 namespace deltarule {
 
 bool is_graph_leaf(const Derivation& d, QuantityId q) {

@@ -147,7 +147,7 @@ const Ask& ask_of(const Variant& v, const ItemSlot& slot) {
 Diagnostics check_pictures(const Ask& ask) {
   const Items& items = *ask.items;
   const auto fault = [](Span at, std::string message, std::string hint) {
-    return Diagnostics{{"E-097", at, std::move(message), std::move(hint)}};
+    return Diagnostics{{"E-099", at, std::move(message), std::move(hint)}};
   };
   if (!ask.index.empty())
     return fault(items.source_span, fmt::format("a family of {}", items.source),

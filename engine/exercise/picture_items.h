@@ -22,9 +22,8 @@ namespace deltarule {
 /// Whether the options of this ask stand in it.
 inline bool offers_pictures(const Ask& ask) { return ask.items && !ask.items->offered.empty(); }
 
-/// What is wrong with it whatever is drawn. ERRORS: E-097 `right` where nothing is chosen, left
-/// sides where nothing is matched and the other way round, `right` with formulas of no `choose`,
-/// nothing right, an order. REQUIRES: offers_pictures(ask).
+/// What is wrong with it whatever is drawn. ERRORS: E-099 an order, a family, nothing
+/// right, `right` in a matching, left sides where nothing is matched and the other way round. REQUIRES: offers_pictures(ask).
 Diagnostics check_pictures(const Ask& ask);
 
 /// Which options are drawn, and their letters; what they look like comes later.

@@ -111,13 +111,19 @@ bool starts_decoys(const Cursor& c) {
   return behind.kind == TokenKind::Number || is_decoys(behind) || is_decoys(c.peek(2));
 }
 
+// Behind a comma: `graph(g)`, `g: graph(g)`, `g[1]: ...`, not a further word of `with`.
+bool starts_offered_behind(const Cursor& c) {
+  const Token& behind = c.peek(2);
+  return behind.is("(") || behind.is(":") || behind.is("[");
+}
+
 // `with values, gradients`; a name with a bracket behind it is the next option.
 void read_shown_words(Cursor& c, FigureSpec& figure) {
   if (!c.is("with") || starts_decoys(c)) return;
   c.take();
   do {
     figure.with.emplace_back(c.expect_name("what the figure shall show").text);
-  } while (c.is(",") && !c.peek(2).is("(") && c.accept(","));
+  } while (c.is(",") && !starts_offered_behind(c) && c.accept(","));
 }
 
 // `graph(f) right`, `graph(f) with values`, `f: graph(f)`

@@ -202,8 +202,10 @@ class LatexPrinter {
         if (const auto* f = std::get_if<FigureBlock>(&block.value))
           widest = std::max(widest, draw_or_report(f->figure, errors_).width);
     const double wanted = std::max(smallest_scale * widest, line_width / most_columns);
-    const auto fit = static_cast<std::size_t>(line_width / wanted);
-    return std::clamp<std::size_t>(fit, 1, std::max<std::size_t>(1, c.columns.size()));
+    const std::size_t fit = std::max<std::size_t>(1, static_cast<std::size_t>(line_width / wanted));
+    const std::size_t all = std::max<std::size_t>(1, c.columns.size());
+    const std::size_t lines = (all + fit - 1) / fit;
+    return (all + lines - 1) / lines;  // four are two and two, not three and one
   }
 
   std::string row_of(const std::vector<Inlines>& cells, std::size_t width) {

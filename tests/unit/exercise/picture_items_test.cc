@@ -46,6 +46,8 @@ constexpr Row kRows[] = {
     {"p = choose 1 from figures graph(f) right, graph(g)", "", "two figures"},
     {"p = choose 1 from figures graph(f) right, graph(g) with values, graph(h) with 1 decoy", "",
      "`with` a number is of the item, `with` a word of the figure"},
+    {"p = match all from figures f: graph(f) with values, g: graph(g)", "",
+     "a comma ends the words where an option begins"},
     {"p = choose 1 of 3 from figures graph(f) right, graph(g), graph(h), graph(k)", "",
      "two wrong ones of three"},
     {"p = choose 1 from formulas f right, g, x * y * z", "", "formulas, one of the ask's own"},

@@ -52,13 +52,13 @@ constexpr Row kRows[] = {
      "two wrong ones of three"},
     {"p = choose 1 from formulas f right, g, x * y * z", "", "formulas, one of the ask's own"},
     {"p = match all from figures f: graph(f), g: graph(g)", "", "a matching"},
-    {"p = choose 1 from figures graph(f), graph(g)", "E-099@14:19", "nothing is right"},
-    {"p = choose 1 from figures f: graph(f), graph(g) right", "E-099@14:27", "two sides"},
-    {"p = match all from figures graph(f), g: graph(g)", "E-099@14:28", "one side"},
-    {"p = match all from figures f: graph(f) right, g: graph(g)", "E-099@14:28", "right"},
-    {"p = order all from figures graph(f), graph(g)", "E-099@14:20", "no order"},
-    {"p for i in 1..2 = choose 1 from figures graph(f) right, graph(g)", "E-099@14:33", "a family"},
-    {"p = choose 1 from figures", "E-098@14:19", "a bank may have that name; there is none"},
+    {"p = choose 1 from figures graph(f), graph(g)", "E-099@17:19", "nothing is right"},
+    {"p = choose 1 from figures f: graph(f), graph(g) right", "E-099@17:27", "two sides"},
+    {"p = match all from figures graph(f), g: graph(g)", "E-099@17:28", "one side"},
+    {"p = match all from figures f: graph(f) right, g: graph(g)", "E-099@17:28", "right"},
+    {"p = order all from figures graph(f), graph(g)", "E-099@17:20", "no order"},
+    {"p for i in 1..2 = choose 1 from figures graph(f) right, graph(g)", "E-099@17:33", "a family"},
+    {"p = choose 1 from figures", "E-098@17:19", "a bank may have that name; there is none"},
 };
 
 }  // namespace

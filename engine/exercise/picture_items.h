@@ -23,7 +23,8 @@ namespace deltarule {
 inline bool offers_pictures(const Ask& ask) { return ask.items && !ask.items->offered.empty(); }
 
 /// What is wrong with it whatever is drawn. ERRORS: E-099 an order, a family, nothing
-/// right, `right` in a matching, left sides where nothing is matched and the other way round. REQUIRES: offers_pictures(ask).
+/// right, `right` in a matching, left sides where nothing is matched and the other way round.
+/// REQUIRES: offers_pictures(ask).
 Diagnostics check_pictures(const Ask& ask);
 
 /// Which options are drawn, and their letters; what they look like comes later.

@@ -107,7 +107,7 @@ void entry_lines(const ItemFigures& item, Tables& out) {
   for (const auto& [times, entry] : drawn)
     line += fmt::format("{}{} {}", line.empty() ? "" : ", ", entry, -times);
   const int missing = item.in_bank - static_cast<int>(drawn.size());
-  if (missing > 0) line += fmt::format("; {} of the bank never", missing);
+  if (missing > 0) line += fmt::format("; {} never", missing);
   out.line(fmt::format("drawn for {}: {}", item.slot, line));
 }
 

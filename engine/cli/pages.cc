@@ -20,6 +20,8 @@ void for_each_block(BlocksType& blocks, const Visit& visit) {
     if (auto* box = std::get_if<Box>(&block.value)) for_each_block(box->blocks, visit);
     if (auto* list = std::get_if<ListBlock>(&block.value))
       for (auto& item : list->items) for_each_block(item, visit);
+    if (auto* side = std::get_if<Columns>(&block.value))
+      for (auto& column : side->columns) for_each_block(column, visit);
   }
 }
 

@@ -98,12 +98,16 @@ struct Box {
   Inlines title;
   Blocks blocks;
 };
+/// Side by side where the page has room, else one below the other.
+struct Columns {
+  std::vector<Blocks> columns;
+};
 struct HorizontalRule {};
 struct PageBreak {};
 
 struct Block {
-  std::variant<Paragraph, Heading, ListBlock, Table, CodeBlock, FigureBlock, Box, HorizontalRule,
-               PageBreak>
+  std::variant<Paragraph, Heading, ListBlock, Table, CodeBlock, FigureBlock, Box, Columns,
+               HorizontalRule, PageBreak>
       value;
 };
 

@@ -19,7 +19,8 @@ using Keys = std::span<const std::string_view>;
 
 constexpr std::size_t kLongestName = 60;
 
-constexpr std::string_view kBankKeys[] = {"title", "kind", "question", "source", "date", "entries"};
+constexpr std::string_view kBankKeys[] = {"title",  "kind", "question", "question_of_many",
+                                          "source", "date", "entries"};
 constexpr std::string_view kOptionKeys[] = {"text", "reason"};
 constexpr std::string_view kKinds[] = {"statements", "pairs", "sequence"};
 
@@ -82,6 +83,7 @@ class BankReader {
     if (const Node* title = needed(root, fields, "title", "the bank"))
       bank_.title = page_.scalar(*title, "the words of a title", kMostWordBytes);
     bank_.question = words(fields, "question");
+    bank_.question_of_many = words(fields, "question_of_many");
     default_source_ = source_of(fields);
     default_date_ = date_of(fields);
     const Node* kind = needed(root, fields, "kind", "the bank");

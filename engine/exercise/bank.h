@@ -6,6 +6,7 @@
 //     title: Outputs and their losses
 //     kind: pairs                      # statements, pairs, sequence
 //     question: Which loss belongs to which output?
+//     question_of_many: Which are ...? # in its place where several letters may be right
 //     source: Bishop 2006, sec. 4.3    # for entries that have none of their own; date likewise
 //     date: 2006
 //     entries:
@@ -69,6 +70,7 @@ struct Bank {
   std::string title;
   BankKind kind = BankKind::TrueOrFalse;
   BankWords question;
+  BankWords question_of_many;  ///< where several may be right; empty: `question`
   std::vector<BankEntry> entries;
 
   const BankEntry* find(std::string_view id) const;

@@ -8,8 +8,10 @@
 #include "derivation/band.h"
 #include "derivation/formula_writer.h"
 #include "derivation/rules.h"
+#include "document/plain_text.h"
 #include "exercise/condition_check.h"
 #include "exercise/condition_page.h"
+#include "exercise/picture_items.h"
 #include "exercise/screening.h"
 #include "exercise/second_road.h"
 #include "exercise/slip_meter.h"
@@ -174,6 +176,7 @@ class LevelChecker {
     for (const ItemSlot& slot : v.items) {
       count_item(slot, items_[slot.ask]);
       all_keys += identity_of(slot) + "|";
+      for (const ItemOption& option : slot.options) all_keys += plain_text(option.text) + "|";
     }
     keys_.insert(std::move(all_keys));
     exact_would_do_ = exact_would_do_ && asks_for_numbers(v) && is_exact_and_short(v);
@@ -249,6 +252,7 @@ class LevelChecker {
     const auto bank = exercise_.banks.find(ask.items->source);
     if (bank != exercise_.banks.end())
       figures.in_bank = static_cast<int>(bank->second.entries.size());
+    if (offers_pictures(ask)) figures.in_bank = static_cast<int>(ask.items->offered.size());
     return figures;
   }
 

@@ -27,7 +27,7 @@ struct ItemFigures {
   std::string slot;                  ///< family members together
   std::map<char, int> right;         ///< by letter: how often it is a right one
   std::map<std::string, int> drawn;  ///< by entry, or by slip: how often it was offered
-  int in_bank = 0;                   ///< entries of the bank; 0: slips are offered
+  int in_bank = 0;  ///< entries of the bank, or options in the ask; 0: slips are offered
 };
 
 struct SlipFigures {

@@ -7,6 +7,7 @@
 #include "exercise/alternatives.h"
 #include "exercise/draws.h"
 #include "exercise/item_slots.h"
+#include "exercise/picture_items.h"
 #include "exercise/screening.h"
 #include "exercise/slots.h"
 #include "exercise/variant.h"
@@ -24,7 +25,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Rejection::Last_
     "a number is too long",
     "a slip does not show",
     "a key cannot be written as asked",
-    "slips give too few options",
+    "too few different options",
 };
 
 Result<std::optional<int>> level_of(const Exercise& exercise, const DrawRequest& request) {
@@ -140,6 +141,10 @@ class Attempter {
     const auto offered = offer_slips(v, streams);
     if (!offered) return add(offered.error());
     out_.rejection = *offered;
+    if (out_.rejection) return;
+    const auto shown = show_pictures(v);
+    if (!shown) return add(shown.error());
+    out_.rejection = *shown;
     if (out_.rejection) return;
     add(add_alternatives(v));
     if (!errors_.empty()) return;

@@ -10,6 +10,7 @@
 #include "exercise/blocks.h"
 #include "exercise/family_table.h"
 #include "exercise/front_matter.h"
+#include "exercise/picture_items.h"
 #include "lang/parser.h"
 
 namespace deltarule {
@@ -124,6 +125,10 @@ class ExerciseReader {
 
   void check_items(const Ask& ask) {
     const Items& items = *ask.items;
+    if (offers_pictures(ask)) {
+      for (Diagnostic& d : check_pictures(ask)) errors_.push_back(std::move(d));
+      return;
+    }
     if (items.source_of.empty()) return read_bank_once(items);
     const bool is_one = items.count && items.count->kind == ExprKind::Number &&
                         items.count->text == "1" && items.verb == "choose";

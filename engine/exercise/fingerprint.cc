@@ -1,8 +1,11 @@
 // What a variant's name promises, as a hash: parameters, slots, keys.
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "derivation/rules.h"
+#include "exercise/picture_items.h"
 #include "exercise/variant.h"
 #include "lang/functions.h"
 #include "notation/printers.h"
@@ -78,10 +81,13 @@ std::string text_of(const ConditionSlot& slot) {
   return out + "\n";
 }
 
-/// What is drawn; where slips are offered, their values too.
-std::string text_of(const ItemSlot& slot) {
+/// What is drawn; where there is no bank, what the options show too.
+std::string text_of(const ItemSlot& slot, const Variant& v) {
   std::string out = fmt::format("{} [{}]", identity_of(slot), slot.marks.to_string());
-  if (slot.of == QuantityId::None) return out + "\n";
+  const Ask& ask = *std::ranges::find(v.exercise->ask, slot.ask, &Ask::slot);
+  if (slot.of == QuantityId::None && !offers_pictures(ask)) return out + "\n";
+  for (const ItemOption& option : slot.options)
+    if (option.figure) out += " " + describe(*option.figure);
   for (const ItemOption& option : slot.options)
     for (const Inline& part : option.text)
       if (const auto* value = std::get_if<Math>(&part.value)) out += " " + to_plain(value->formula);
@@ -110,7 +116,7 @@ std::uint64_t fingerprint(const Variant& v) {
     text += "\n";
   }
   for (const ConditionSlot& s : v.conditions) text += text_of(s);
-  for (const ItemSlot& s : v.items) text += text_of(s);
+  for (const ItemSlot& s : v.items) text += text_of(s, v);
   return fnv1a(text);
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "derivation/formula_writer.h"
+#include "derivation/graph_nodes.h"
 #include "derivation/reverse.h"
 #include "derivation/rules.h"
 #include "exercise/printed.h"
@@ -64,13 +65,6 @@ Formula sign_of(const Quantity& q) {
   return words(std::string(rule_row(q.rule).name));
 }
 
-/// Cells of drawn vectors are inputs like drawn numbers.
-bool is_leaf(const Derivation& d, QuantityId q) {
-  const Quantity& quantity = d[q];
-  if (quantity.rule == Rule::Index) return d[quantity.inputs[0]].rule == Rule::Given;
-  return quantity.rule == Rule::Given || quantity.rule == Rule::Literal;
-}
-
 class GraphMaker {
  public:
   GraphMaker(const Variant& variant, const FigureSpec& spec, QuantityId output)
@@ -80,7 +74,7 @@ class GraphMaker {
     if (wants("gradients")) prepare_gradients();
     for (const QuantityId q : quantities()) {
       add_node(q);
-      if (is_leaf(d_, q)) continue;
+      if (is_graph_leaf(d_, q)) continue;
       for (std::size_t k = 0; k < d_[q].inputs.size(); ++k) add_edge(q, static_cast<int>(k));
     }
     figure_.nodes.push_back({"out", NodeKind::Output, Formula(), std::nullopt});
@@ -98,25 +92,13 @@ class GraphMaker {
                        [q](const Slot& s) { return s.quantity == q; });
   }
 
-  std::vector<QuantityId> quantities() const {
-    std::vector<char> seen(d_.size(), 0);
-    seen[index(output_)] = 1;
-    for (std::size_t i = index(output_) + 1; i-- > 0;) {
-      const auto q = static_cast<QuantityId>(i);
-      if (!seen[i] || is_leaf(d_, q)) continue;
-      for (const QuantityId input : d_[q].inputs) seen[index(input)] = 1;
-    }
-    std::vector<QuantityId> all;
-    for (std::size_t i = 0; i <= index(output_); ++i)
-      if (seen[i]) all.push_back(static_cast<QuantityId>(i));
-    return all;
-  }
+  std::vector<QuantityId> quantities() const { return graph_nodes(d_, output_); }
 
   void add_node(QuantityId q) {
     const auto name = shown_name(d_, q);
     if (d_[q].rule == Rule::Literal)
       figure_.nodes.push_back({id(q), NodeKind::Constant, formula_of(d_, q), std::nullopt});
-    else if (is_leaf(d_, q))
+    else if (is_graph_leaf(d_, q))
       figure_.nodes.push_back({id(q), NodeKind::Input, name.value_or(Formula()), std::nullopt});
     else
       figure_.nodes.push_back({id(q), NodeKind::Operation, sign_of(d_[q]), name});
@@ -136,7 +118,7 @@ class GraphMaker {
 
   std::optional<Formula> value_at(QuantityId q) const {
     if (!wants("values")) return std::nullopt;
-    if (spec_.in_solution || is_leaf(d_, q)) return printed(d_, variant_.values, q);
+    if (spec_.in_solution || is_graph_leaf(d_, q)) return printed(d_, variant_.values, q);
     if (is_asked(q)) return blank("");
     return std::nullopt;
   }
@@ -148,7 +130,7 @@ class GraphMaker {
     backward_ = d_;
     std::vector<QuantityId> targets;
     for (const QuantityId q : quantities()) {
-      if (is_leaf(d_, q)) continue;
+      if (is_graph_leaf(d_, q)) continue;
       for (std::size_t k = 0; k < d_[q].inputs.size(); ++k) {
         const auto flow = add_downstream(backward_, output_, q, static_cast<int>(k));
         if (!flow) continue;  // nothing flows back through a step

@@ -44,6 +44,22 @@ Block lettered(const ItemSlot& slot) {
   return paragraph(std::move(out));
 }
 
+/// Side by side, each below its letter.
+Block side_by_side(const ItemSlot& slot) {
+  Columns out;
+  for (std::size_t i = 0; i < slot.options.size(); ++i) {
+    const char letter = letter_of(static_cast<int>(i));
+    out.columns.push_back(
+        {paragraph({text(fmt::format("({})", letter))}),
+         {FigureBlock{*slot.options[i].figure, fmt::format("{}-{}", slot.name, letter), {}}}});
+  }
+  return {std::move(out)};
+}
+
+bool shows_figures(const ItemSlot& slot) {
+  return !slot.options.empty() && slot.options.front().figure.has_value();
+}
+
 Block numbered(const ItemSlot& slot) {
   Inlines out;
   for (std::size_t i = 0; i < slot.prompts.size(); ++i) {
@@ -80,13 +96,14 @@ std::string shared_source(const ItemSlot& slot) {
 
 /// A source that all options share stands once, below them.
 Inlines reason_words(const ItemSlot& slot, const ItemOption& option) {
-  Inlines out;
+  const bool has_source = !option.source.empty() && shared_source(slot).empty();
+  if (option.reason.empty() && !has_source) return {};
+  Inlines out = {text(" —")};
   if (!option.reason.empty()) {
     append(out, " ");
     append(out, option.reason);
   }
-  if (!option.source.empty() && shared_source(slot).empty())
-    append(out, fmt::format(" [{}]", option.source));
+  if (has_source) append(out, fmt::format(" [{}]", option.source));
   return out;
 }
 
@@ -96,7 +113,6 @@ Inlines choice_words(const ItemSlot& slot, std::size_t at) {
   Inlines out = {text(fmt::format("({}) ", letter_of(static_cast<int>(at)))),
                  option.is_right ? tagged("right", {text("right")}) : text("wrong"), text(": ")};
   append(out, option.text);
-  append(out, " —");
   append(out, reason_words(slot, option));
   return out;
 }
@@ -110,7 +126,6 @@ Inlines pair_words(const ItemSlot& slot, std::size_t at) {
   out.push_back(strong(fmt::format("({})", letter_of(prompt.answer))));
   append(out, " ");
   append(out, option.text);
-  append(out, " —");
   append(out, reason_words(slot, option));
   return out;
 }
@@ -120,7 +135,6 @@ Inlines step_words(const ItemSlot& slot, std::size_t at) {
   const ItemOption& option = slot.options[static_cast<std::size_t>(letter)];
   Inlines out = {strong(fmt::format("({})", letter_of(letter))), text(" ")};
   append(out, option.text);
-  append(out, " —");
   append(out, reason_words(slot, option));
   return out;
 }
@@ -152,7 +166,7 @@ Blocks item_statement(const ItemSlot& slot, const ItemPageOptions& options) {
   if (shows_question && !slot.question.empty()) out.push_back(paragraph(slot.question));
   const bool is_matching = slot.verb == ItemVerb::Match;
   if (is_matching) out.push_back(numbered(slot));
-  out.push_back(lettered(slot));
+  out.push_back(shows_figures(slot) ? side_by_side(slot) : lettered(slot));
   if (!is_matching) out.push_back(one_blank(slot));
   if (options.show_rule || options.show_marks) out.push_back(rule_block(slot, options));
   return out;

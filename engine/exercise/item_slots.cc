@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "exercise/item_counts.h"
+#include "exercise/picture_items.h"
 #include "exercise/slip_values.h"
 
 namespace deltarule {
@@ -44,7 +45,9 @@ class ItemMaker {
   }
 
   void add(const Ask& ask, std::string name, int members) {
-    auto slot = ask.items->source_of.empty() ? from_bank(ask, name) : from_slips(ask);
+    auto slot = offers_pictures(ask)           ? draw_pictures(ask, streams_.of(name), model_)
+                : ask.items->source_of.empty() ? from_bank(ask, name)
+                                               : from_slips(ask);
     if (!slot) return add_errors(slot.error());
     slot->name = std::move(name);
     if (ask.annotation.marks_total) slot->marks = slot->marks / Number(members);

@@ -126,7 +126,11 @@ class Drawing {
     const std::string part = before == 0 ? "count" : fmt::format("count/{}", before);
     return static_cast<int>(stream_.part(part).between(counts_.lo, counts_.hi));
   }
-  void set_choice() { slot_.verb = counts_.hi == 1 ? ItemVerb::ChooseOne : ItemVerb::ChooseMany; }
+  void set_choice() {
+    slot_.verb = counts_.hi == 1 ? ItemVerb::ChooseOne : ItemVerb::ChooseMany;
+    const bool has_words = !bank_.question_of_many.inlines.empty();
+    if (counts_.hi > 1 && has_words) slot_.question = bank_.question_of_many.inlines;
+  }
 
   Fault choose_statements() {
     if (counts_.all) return fault("`choose all`", "`choose 2..3 of 5 from ...`");
@@ -352,7 +356,12 @@ Result<ItemSlot> draw_items(const Ask& ask, const Bank& bank, const Stream& stre
                             const ItemContext& context) {
   const auto counts = read_counts(*ask.items, context.model);
   if (!counts) return tl::unexpected<Diagnostics>(counts.error());
-  return Drawing(ask, bank, *counts, stream, context.taken).run();
+  return draw_items(ask, bank, *counts, stream, context.taken);
+}
+
+Result<ItemSlot> draw_items(const Ask& ask, const Bank& bank, const ItemCounts& counts,
+                            const Stream& stream, std::vector<std::string>* taken) {
+  return Drawing(ask, bank, counts, stream, taken).run();
 }
 
 Result<ItemSlot> item_slot_from_values(const Ask& ask, const std::vector<ItemValue>& values,

@@ -6,6 +6,7 @@
 //   c = choose 1 from slips of dx             the key of dx among the values of its slips
 //   m = match 4 from losses with 2 decoys     4 prompts, 6 options
 //   o = order all from steps                  o = order 5 from steps
+//   p = choose 1 from figures graph(f) right, graph(g), graph(h)    see picture_items.h
 //
 //   Every entry has a random key of its own, from a stream named by its id: the smallest keys are
 //   drawn, and letters go by other keys. So entries are equally likely, the right letter is
@@ -15,6 +16,7 @@
 // Tested by tests/unit/exercise/items_test.cc.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,8 @@
 
 namespace deltarule {
 
+struct ItemCounts;  // item_counts.h
+
 enum class ItemVerb { ChooseOne, ChooseMany, Match, Order };
 
 /// What stands at a letter; the first is (a).
@@ -33,10 +37,11 @@ struct ItemOption {
   std::string id;  ///< of the entry; "three_inputs/wrong.2" of an option; "key", or a slip's code,
                    ///< with ".2" or ".all" where it has several values
   Inlines text;
-  Inlines reason;           ///< why right or wrong; may be empty for values
-  std::string source;       ///< "Rosenblatt 1958"; may be empty
-  bool is_right = false;    ///< Choose
-  std::vector<int> before;  ///< Order: the options that must come earlier, ascending
+  Inlines reason;                     ///< why right or wrong; may be empty for values
+  std::string source;                 ///< "Rosenblatt 1958"; may be empty
+  bool is_right = false;              ///< Choose
+  std::vector<int> before;            ///< Order: the options that must come earlier, ascending
+  std::optional<Figure> figure = {};  ///< shown in place of `text`, which then says it in words
 };
 
 /// A left side of a matching.
@@ -89,6 +94,10 @@ struct ItemContext {
 /// those of evaluating a count.
 Result<ItemSlot> draw_items(const Ask& ask, const Bank& bank, const Stream& stream,
                             const ItemContext& context = {});
+
+/// The same with counts that are read already.
+Result<ItemSlot> draw_items(const Ask& ask, const Bank& bank, const ItemCounts& counts,
+                            const Stream& stream, std::vector<std::string>* taken);
 
 /// A value that a quantity slot may be offered with.
 struct ItemValue {

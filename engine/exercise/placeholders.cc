@@ -22,11 +22,12 @@ namespace deltarule {
 
 namespace {
 
-constexpr std::array<PlaceholderForm, 4> kForms = {{
+constexpr std::array<PlaceholderForm, 5> kForms = {{
     {"matrix", "in brackets"},
     {"table", "rows and columns; of a boolean function its truth table, of points a row each"},
     {"list", "the numbers with commas between; of a boolean function its column of outputs"},
     {"equations", "a = 1, b = 2 by the names of the cells; of a graph its nodes"},
+    {"formula", "how a quantity of the model is computed: (x + y) z"},
 }};
 
 Filled inline_of(Inline i) { return {{std::move(i)}, {}, {}, 0}; }
@@ -138,7 +139,7 @@ Result<PlaceholderFiller::Wanted> PlaceholderFiller::read(const Placeholder& p) 
       const auto near = nearest_name(wanted.form, forms);
       return failure("E-071", p.span, fmt::format("nothing is written as `{}`", wanted.form),
                      near ? fmt::format("did you mean `{}`?", *near)
-                          : "there are matrix, table, list and equations");
+                          : "there are matrix, table, list, equations and formula");
     }
     rest = trim(rest.substr(0, as));
   }
@@ -205,6 +206,10 @@ Result<Filled> PlaceholderFiller::fill_matrix(const Placeholder& p, const Wanted
     for (Diagnostic& e : errors)
       if (e.code == "L-004") e.code = "E-070";
     return tl::unexpected<Diagnostics>(std::move(errors));
+  }
+  if (wanted.form == "formula") {
+    const Formula formula = formula_of(copy.derivation(), *q);
+    return p.in_math ? Filled{{}, {}, to_latex(formula), 0} : inline_of(math(formula));
   }
   const QuantityId targets[] = {*q};
   const Values values = evaluate(copy.derivation(), targets);

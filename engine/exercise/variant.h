@@ -5,7 +5,7 @@
 //   Drawing is a bounded rejection loop (SPEC 2D): a draw is rejected if a `where` fails, a branch
 //   is undecided over its band, a band is too wide (5 %) or holds 0 where the key is not 0, a
 //   rational passes 512 bits, a slip under `detect` is apart from the key at none of its homes, or
-//   slips give too few different options for an item.
+//   slips give too few different options for an item, or two pictures to choose from are equal.
 //
 // Tested by tests/unit/exercise/draw_test.cc and by exercises/versions.lock.
 #pragma once

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kItemVerbs = {"match", "choose", "order"};
 constexpr std::array<std::string_view, 2> kDecoys = {"decoys", "decoy"};
+constexpr std::array<std::string_view, 2> kOffers = {"figures", "formulas"};
 
 Find::Unknown read_unknown(Cursor& c) {
   Find::Unknown u;
@@ -102,6 +103,51 @@ void read_number_offered(Cursor& c, Items& items) {
   if (c.accept("of")) items.options.push_back({"of", of.span, {read_expression(c)}});
 }
 
+bool is_decoys(const Token& t) { return t.is(kDecoys[0]) || t.is(kDecoys[1]); }
+
+// `with 2 decoys`, `with n decoys`
+bool starts_decoys(const Cursor& c) {
+  const Token& behind = c.peek(1);
+  return behind.kind == TokenKind::Number || is_decoys(behind) || is_decoys(c.peek(2));
+}
+
+// Behind a comma: `graph(g)`, `g: graph(g)`, `g[1]: ...`, not a further word of `with`.
+bool starts_offered_behind(const Cursor& c) {
+  const Token& behind = c.peek(2);
+  return behind.is("(") || behind.is(":") || behind.is("[");
+}
+
+// `with values, gradients`; a name with a bracket behind it is the next option.
+void read_shown_words(Cursor& c, FigureSpec& figure) {
+  if (!c.is("with") || starts_decoys(c)) return;
+  c.take();
+  do {
+    figure.with.emplace_back(c.expect_name("what the figure shall show").text);
+  } while (c.is(",") && !starts_offered_behind(c) && c.accept(","));
+}
+
+// `graph(f) right`, `graph(f) with values`, `f: graph(f)`
+OfferedOption read_offered(Cursor& c) {
+  const Token first = c.peek();
+  OfferedOption option;
+  option.shown.what = read_expression(c);
+  if (c.accept(":")) {
+    option.left.push_back(std::move(option.shown.what));
+    option.shown.what = read_expression(c);
+  }
+  option.is_right = c.accept("right");
+  read_shown_words(c, option.shown);
+  option.shown.span = c.since(first);
+  return option;
+}
+
+// A bank may have the name `figures`: then nothing, or `with`, stands behind it.
+bool starts_offered(const Cursor& c, const Items& items) {
+  const bool is_offer = std::ranges::find(kOffers, items.source) != kOffers.end();
+  return is_offer && !c.at_end() && !c.is("of") && !c.is("with") &&
+         c.peek().kind != TokenKind::Annotation;
+}
+
 // `match 4 from losses with 2 decoys`
 Items read_items(Cursor& c) {
   Items items;
@@ -114,6 +160,9 @@ Items read_items(Cursor& c) {
   if (c.accept("/"))
     items.source += "/" + std::string(c.expect_name("the name of a bank of that topic").text);
   items.source_span = c.since(source);
+  if (starts_offered(c, items)) do {
+      items.offered.push_back(read_offered(c));
+    } while (c.accept(","));
   if (c.accept("of")) items.source_of = std::string(c.expect_name("the name of a slot").text);
   if (c.accept("with")) do {
       items.options.push_back(read_item_option(c));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "derivation/graph_nodes.h"
 #include "derivation/reverse.h"
 #include "lang/elaborator.h"
 #include "lang/functions_models.h"
@@ -258,9 +259,19 @@ Value apply_output(Elaborator& e, const CallSite& s) {
   return g == nullptr || g->inner.empty() ? Value{} : g->inner.back().value;
 }
 
+Value counted(std::size_t n) { return {Number(static_cast<std::int64_t>(n))}; }
+Value apply_count_nodes(Elaborator& e, const CallSite& s) {
+  const QuantityId f = argument(e, s, 0);
+  return f == QuantityId::None ? Value{} : counted(graph_nodes(e.derivation(), f).size());
+}
+Value apply_count_edges(Elaborator& e, const CallSite& s) {
+  const QuantityId f = argument(e, s, 0);
+  return f == QuantityId::None ? Value{} : counted(count_graph_edges(e.derivation(), f));
+}
+
 constexpr Rule kNoRule = Rule::Last_;
 
-constexpr std::array<Function, 71> kFunctions = {{
+constexpr std::array<Function, 73> kFunctions = {{
     {"exp", 1, 1, Rule::Exp, nullptr, "e to the power, cell by cell"},
     {"log", 1, 1, Rule::Log, nullptr, "the natural logarithm, cell by cell"},
     {"sqrt", 1, 1, Rule::Sqrt, nullptr, "the square root, cell by cell"},
@@ -318,6 +329,9 @@ constexpr std::array<Function, 71> kFunctions = {{
     {"inner", 1, 1, kNoRule, apply_inner, "the inner nodes of a graph, the output last"},
     {"inputs", 1, 1, kNoRule, apply_inputs, "the inputs of a graph"},
     {"output", 1, 1, kNoRule, apply_output, "the output of a graph"},
+    {"count_nodes", 1, 1, kNoRule, apply_count_nodes,
+     "how many nodes graph(f) draws: inputs, constants and operations"},
+    {"count_edges", 1, 1, kNoRule, apply_count_edges, "how many edges lead to them"},
     {"add", 2, -1, kNoRule, apply_sum, "the sum of the arguments, as a gate"},
     {"mul", 2, 2, Rule::Mul, nullptr, "the product of two, as a gate"},
     {"div", 2, 2, Rule::Div, nullptr, "the quotient of two, as a gate"},
@@ -340,8 +354,7 @@ constexpr std::array<Function, 71> kFunctions = {{
     {"network", 3, 3, kNoRule, apply_network,
      "network(H, o, x): rows of H and o are weights, then the bias"},
     {"minimal_form", 1, 1, kNoRule, apply_minimal_form, "a minimal sum of products"},
-    {"count_products", 1, 1, kNoRule, apply_count_products,
-     "how many products a minimal form has"},
+    {"count_products", 1, 1, kNoRule, apply_count_products, "how many products a minimal form has"},
     {"count_prime_implicants", 1, 1, kNoRule, apply_count_prime_implicants,
      "how many prime implicants there are"},
     {"is_minimal", 2, 2, kNoRule, apply_is_minimal, "is_minimal(g, f): whether g is one of f"},

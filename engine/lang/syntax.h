@@ -139,6 +139,21 @@ struct Find {
   Exprs witness;
 };
 
+struct FigureSpec {
+  bool in_solution = false;       ///< `solution:`; else `statement:`
+  Expr what;                      ///< graph(f)
+  std::vector<std::string> with;  ///< values, gradients
+  Exprs condition;                ///< `if ...`: none or one
+  Span span;
+};
+
+/// What is offered without a bank: `graph(f) right`, `f: graph(f)`, a formula of the model.
+struct OfferedOption {
+  Exprs left;  ///< of a matching, the expression that it belongs to; else none
+  FigureSpec shown;
+  bool is_right = false;
+};
+
 /// `match 4 from losses with 2 decoys`; `choose 2..3 of 5 from facts` has the option {"of", {5}}
 struct Items {
   std::string verb;           ///< match, choose, order
@@ -147,7 +162,8 @@ struct Items {
                           ///< the distractors: `choose 1 from slips of dx`
   std::string source_of;  ///< "dx"
   Span source_span;
-  std::vector<Draw::Option> options;  ///< `with 2 decoys`: {"decoys", {2}}
+  std::vector<OfferedOption> offered;  ///< behind the sources `figures` and `formulas`; else none
+  std::vector<Draw::Option> options;   ///< `with 2 decoys`: {"decoys", {2}}
 };
 
 enum class AskKind { Quantity, Family, Table, Find, Items };
@@ -163,14 +179,6 @@ struct Ask {
   Annotation annotation;  ///< without marks where none was written
   std::optional<Find> find;
   std::optional<Items> items;
-};
-
-struct FigureSpec {
-  bool in_solution = false;       ///< `solution:`; else `statement:`
-  Expr what;                      ///< graph(f)
-  std::vector<std::string> with;  ///< values, gradients
-  Exprs condition;                ///< `if ...`: none or one
-  Span span;
 };
 
 /// A line of a `check` block of a solution file: `dw.k = delta[k] * a[k-1]`, `T by running the

@@ -96,6 +96,12 @@ class HtmlPrinter {
                        title, blocks(box.blocks));
   }
 
+  std::string operator()(const Columns& c) {
+    std::string out = "<div class=\"columns\">\n";
+    for (const Blocks& column : c.columns) out += "<div>" + blocks(column) + "</div>\n";
+    return out + "</div>\n";
+  }
+
   std::string operator()(const HorizontalRule&) { return "<hr>\n"; }
   std::string operator()(const PageBreak&) { return "<div class=\"page-break\"></div>\n"; }
 

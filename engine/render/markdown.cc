@@ -151,6 +151,13 @@ class MarkdownPrinter {
     return indented(inner + content, "> ", "> ");
   }
 
+  /// Markdown knows no columns.
+  std::string operator()(const Columns& c) {
+    std::string out;
+    for (const Blocks& column : c.columns) out += (out.empty() ? "" : "\n\n") + blocks(column);
+    return out;
+  }
+
   std::string operator()(const HorizontalRule&) { return "---"; }
   std::string operator()(const PageBreak&) { return "---"; }
 

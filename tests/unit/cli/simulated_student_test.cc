@@ -24,7 +24,7 @@ struct Drawn {
 
 TEST_CASE("rounded and cut off answers are right") {
   for (const char* name : {"graph/sum_times", "chain/scalar", "layers/update_step",
-                           "losses/pairing", "graph/which_gradient"})
+                           "losses/pairing", "graph/which_gradient", "graph/draw_it"})
     for (Rounding rounding : {Rounding::HalfUp, Rounding::Truncate}) {
       INFO(name);
       const Drawn drawn(name);
@@ -36,7 +36,7 @@ TEST_CASE("rounded and cut off answers are right") {
 
 TEST_CASE("the file that is written is read back right, letters too") {
   for (const char* name : {"graph/sum_times", "losses/pairing", "backprop/order",
-                           "concepts/statements", "graph/which_gradient"}) {
+                           "concepts/statements", "graph/which_gradient", "graph/draw_it"}) {
     INFO(name);
     const Drawn drawn(name);
     Sources sources;

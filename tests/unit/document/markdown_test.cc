@@ -47,6 +47,11 @@ std::string dump_one(const Table& t) {
 std::string dump_one(const CodeBlock& c) { return "CODE(" + c.language + ":" + c.text + ")"; }
 std::string dump_one(const FigureBlock&) { return "FIGURE"; }
 std::string dump_one(const Box& b) { return "BOX-" + b.tag + "(" + dump(b.blocks) + ")"; }
+std::string dump_one(const Columns& c) {
+  std::string out = "COLUMNS(";
+  for (const Blocks& column : c.columns) out += "[" + dump(column) + "]";
+  return out + ")";
+}
 std::string dump_one(const HorizontalRule&) { return "HR"; }
 std::string dump_one(const PageBreak&) { return "BREAK"; }
 

@@ -48,6 +48,20 @@ TEST_CASE("a choice shows its question, letters, one blank and the rule") {
   CHECK(plain(item_solution(slot)).starts_with("- (a) wrong: says w5 — because w5\n"));
 }
 
+TEST_CASE("where several may be right the bank's other question is asked") {
+  const Bank bank = test::bank_of(
+      std::string(test::kHead) +
+      "kind: statements\nquestion: Which is?\nquestion_of_many: Which are?\nentries:\n"
+      "  - {id: a, text: a, right: true, reason: r}\n  - {id: b, text: b, right: true, reason: r}\n"
+      "  - {id: c, text: c, right: false, reason: r}\n");
+  const auto question = [&bank](const std::string& ask) {
+    return plain(test::drawn_items(bank, ask, 1).question);
+  };
+  CHECK(question("c = choose 1 from facts with 1 decoy") == "Which is?");
+  CHECK(question("c = choose 2 from facts with 1 decoy") == "Which are?");
+  CHECK(question("c = choose 1..2 from facts with 1 decoy") == "Which are?");
+}
+
 TEST_CASE("a matching has a blank for each prompt") {
   const ItemSlot slot =
       test::drawn_items(test::pairs(5), "m = match 2 from losses with 1 decoy", 3);

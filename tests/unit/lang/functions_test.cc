@@ -104,6 +104,8 @@ const Row kRows[] = {
     {"inner", "sum(v for v in inner(G))", "-3"},
     {"inputs", "sum(inputs(G))", "3"},
     {"output", "output(G)", "-6"},
+    {"count_nodes", "count_nodes((x + y) * x)", "4"},
+    {"count_edges", "count_edges((x + y) * x)", "4"},
     {"add", "add(x, y, 1)", "4"},
     {"mul", "mul(x, y)", "-10"},
     {"div", "div(x, y)", "-2/5"},

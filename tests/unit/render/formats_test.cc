@@ -136,6 +136,11 @@ TEST_CASE("every piece prints in every format") {
        "\\begin{drbox}{hint}{Hint}\na\n\nb\n\\end{drbox}",
        "<section class=\"box box-hint\">\n<p "
        "class=\"box-title\">Hint</p>\n<p>a</p>\n<p>b</p>\n</section>\n"},
+      {{Columns{{{p({text("a")})}, {p({text("b")})}}}},
+       "a\n\nb",
+       "\\begin{drcolumn}{0.480}\na\n\\end{drcolumn}\\hfill\n"
+       "\\begin{drcolumn}{0.480}\nb\n\\end{drcolumn}",
+       "<div class=\"columns\">\n<div><p>a</p>\n</div>\n<div><p>b</p>\n</div>\n</div>\n"},
       {{HorizontalRule{}}, "---", "\\drrule", "<hr>\n"},
       {{PageBreak{}}, "---", "\\clearpage", "<div class=\"page-break\"></div>\n"},
   };

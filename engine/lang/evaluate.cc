@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "lang/boolean_formula.h"
 #include "lang/elaborator.h"
+#include "lang/typed_network.h"
 
 namespace deltarule {
 
@@ -218,6 +219,7 @@ Value Elaborator::evaluate_member(const Expr& e) {
     if (!column.items.empty()) return {column};
     return failed("L-031", e.span, fmt::format("the trace has no column `{}`", e.text));
   }
+  if (const auto* interval = base.as<NumberInterval>()) return member_of_interval(e, *interval);
   return failed("L-031", e.span, fmt::format("a member of {}", describe(base)));
 }
 
@@ -311,6 +313,9 @@ Value Elaborator::evaluate_call(const Expr& e) {
   if (const auto* f = named->as<BooleanFunction>()) return call_boolean(*f, site);
   if (const auto* f = named->as<std::shared_ptr<const WrittenFormula>>())
     return call_boolean((*f)->function, site);
+  if (const auto* f = named->as<NetworkPointer>()) return call_boolean((*f)->output, site);
+  if (const auto* set = named->as<Set>()) return call_set(*set, site);
+  if (const auto* interval = named->as<NumberInterval>()) return call_interval(*interval, site);
   if (named->failed()) return {};
   return failed("L-025", e.span,
                 fmt::format("`{}` is {}, not a function", e.text, describe(*named)),
@@ -371,6 +376,44 @@ Value Elaborator::call_boolean(const BooleanFunction& f, const CallSite& site) {
     row = 2 * row + (identical(b, 1) ? 1U : 0U);
   }
   return {Number(f.value(row) ? 1 : 0)};
+}
+
+// `S(k)`: whether k is one of a set.
+Value Elaborator::call_set(const Set& set, const CallSite& site) {
+  if (site.arguments.size() != 1)
+    return failed("L-026", site.expr.span, fmt::format("a set given {} arguments", site.arguments.size()),
+                  "`S(k)` says whether k is one of it");
+  const auto* word = site.arguments[0].as<Word>();
+  const auto number = word == nullptr ? known(site.arguments[0]) : std::nullopt;
+  if (word == nullptr && !number)
+    return failed("L-027", site.expr.span, "a member of a set that is not known");
+  for (const Item& item : set.items) {
+    const auto* other = item.value.as<Word>();
+    const auto value = known(item.value);
+    const bool is_it = word != nullptr ? other != nullptr && other->text == word->text
+                                       : value && identical(*value, *number);
+    if (is_it) return {Number(1)};
+  }
+  return {Number(0)};
+}
+
+// `I(x)`: whether x lies in an interval.
+Value Elaborator::call_interval(const NumberInterval& interval, const CallSite& site) {
+  const auto x = site.arguments.size() == 1 ? exact(site.arguments[0]) : std::nullopt;
+  if (x) return {Number(contains(interval, *x) ? 1 : 0)};
+  return failed("L-027", site.expr.span, "an interval asked for what is no number that is known",
+                "`I(x)` says whether x lies in it");
+}
+
+Value Elaborator::member_of_interval(const Expr& e, const NumberInterval& interval) {
+  if (e.text == "lo" && interval.lo) return {*interval.lo};
+  if (e.text == "hi" && interval.hi) return {*interval.hi};
+  if (e.text == "has_lo") return {Number(interval.has_lo ? 1 : 0)};
+  if (e.text == "has_hi") return {Number(interval.has_hi ? 1 : 0)};
+  if (e.text == "lo" || e.text == "hi")
+    return failed("L-031", e.span, fmt::format("an interval without an end `{}`", e.text));
+  return failed("L-031", e.span, fmt::format("no member `{}`", e.text),
+                "there are `lo`, `hi`, `has_lo`, `has_hi`");
 }
 
 // ---- conditions and lists
@@ -438,6 +481,7 @@ std::vector<Item> Elaborator::items(const Expr& e) { return items_of(evaluate(e)
 std::vector<Item> Elaborator::items_of(const Value& v, Span span) {
   if (v.failed()) return {};
   if (const auto* list = v.as<List>()) return list->items;
+  if (const auto* set = v.as<Set>()) return set->items;
   if (const auto* graph = v.as<Graph>()) return graph->inner;
   std::vector<Item> out;
   if (const auto* family = v.as<Family>()) {

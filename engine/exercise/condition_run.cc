@@ -9,8 +9,8 @@
 #include "exercise/condition_tables.h"
 #include "lang/boolean_formula.h"
 #include "lang/functions.h"
-#include "lang/typed_inequality.h"
 #include "lang/typed_expression.h"
+#include "lang/typed_inequality.h"
 #include "numeric/precision.h"
 #include "numeric/typed.h"
 
@@ -251,8 +251,7 @@ class Runner {
       if (unknown.kind == UnknownKind::ExpressionText)
         return SameRun(model_, {&unknown, &solution_[k].text}, condition.children[1]).run();
       if (unknown.kind >= UnknownKind::OneInterval)
-        return same_set(unknown, solution_[k], condition.children[1],
-                        constant_in(model_, bound_));
+        return same_set(unknown, solution_[k], condition.children[1], constant_in(model_, bound_));
     }
     return std::nullopt;
   }
@@ -320,7 +319,8 @@ struct Choices {
 std::optional<Choices> choices_of(const Unknown& unknown) {
   if (unknown.kind == UnknownKind::Words)
     return Choices{static_cast<std::int64_t>(unknown.words.size()), unknown.shape.rows};
-  if (unknown.kind == UnknownKind::Subset) return Choices{2, static_cast<int>(unknown.words.size())};
+  if (unknown.kind == UnknownKind::Subset)
+    return Choices{2, static_cast<int>(unknown.words.size())};
   const bool is_finite = unknown.kind <= UnknownKind::NumberRows && unknown.is_whole &&
                          unknown.lo && unknown.hi && unknown.hi->bit_size() < 20 &&
                          unknown.lo->bit_size() < 20;

@@ -1,7 +1,7 @@
 // Conditions on all rows of a truth table, compared as tables: what makes networks of 16 inputs a
 // matter of seconds.
 //
-// Tested by tests/unit/exercise/condition_tables_test.cc and
+// Tested by tests/unit/grade/unknown_kinds_test.cc and
 // tests/unit/grade/network_answers_test.cc.
 #pragma once
 

@@ -396,8 +396,8 @@ std::string network_in_words(const Unknown& unknown) {
   const int n = unknown.form.inputs;
   std::string out = fmt::format("a network of {} input{} and one output", n, n == 1 ? "" : "s");
   if (unknown.most_units > 0)
-    out += fmt::format(", at most {} unit{}", unknown.most_units,
-                       unknown.most_units == 1 ? "" : "s");
+    out +=
+        fmt::format(", at most {} unit{}", unknown.most_units, unknown.most_units == 1 ? "" : "s");
   return out + "; a unit is its weights and its bias, `;` between units, `|` between layers";
 }
 
@@ -461,8 +461,8 @@ std::string typed_text(const Unknown& unknown, const UnknownValue& value) {
 }
 
 std::string shown_text(const Unknown& unknown, const UnknownValue& value) {
-  const bool is_large = unknown.kind == UnknownKind::Network &&
-                        count_units(value.network->network) > kMostShownUnits;
+  const bool is_large =
+      unknown.kind == UnknownKind::Network && count_units(value.network->network) > kMostShownUnits;
   if (!is_large) return typed_text(unknown, value);
   std::vector<std::string> layers;
   for (const ThresholdLayer& layer : value.network->network.layers)
@@ -487,7 +487,8 @@ std::string type_in_words(const Unknown& unknown) {
     case UnknownKind::Network:
       return network_in_words(unknown);
     case UnknownKind::Subset:
-      return fmt::format("a set such as {{{}}} or {{}}, out of {}", unknown.words[0], members_in_words(unknown.words));
+      return fmt::format("a set such as {{{}}} or {{}}, out of {}", unknown.words[0],
+                         members_in_words(unknown.words));
     case UnknownKind::OneInterval:
       return fmt::format("an interval such as (0, 2] or 0 < {} <= 2", unknown.variables[0]);
     case UnknownKind::OneInequality:
@@ -500,8 +501,7 @@ std::string type_in_words(const Unknown& unknown) {
 
 bool fits(const Unknown& unknown, const UnknownValue& value) {
   if (unknown.kind == UnknownKind::Network)
-    return unknown.most_units == 0 ||
-           count_units(value.network->network) <= unknown.most_units;
+    return unknown.most_units == 0 || count_units(value.network->network) <= unknown.most_units;
   if (unknown.kind == UnknownKind::Subset) return are_all_in(value.words, unknown.words);
   if (unknown.kind >= UnknownKind::OneInterval) return true;
   if (unknown.kind == UnknownKind::BooleanText || unknown.kind == UnknownKind::ExpressionText)

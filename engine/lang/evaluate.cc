@@ -381,7 +381,8 @@ Value Elaborator::call_boolean(const BooleanFunction& f, const CallSite& site) {
 // `S(k)`: whether k is one of a set.
 Value Elaborator::call_set(const Set& set, const CallSite& site) {
   if (site.arguments.size() != 1)
-    return failed("L-026", site.expr.span, fmt::format("a set given {} arguments", site.arguments.size()),
+    return failed("L-026", site.expr.span,
+                  fmt::format("a set given {} arguments", site.arguments.size()),
                   "`S(k)` says whether k is one of it");
   const auto* word = site.arguments[0].as<Word>();
   const auto number = word == nullptr ? known(site.arguments[0]) : std::nullopt;

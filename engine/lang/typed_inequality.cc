@@ -19,10 +19,10 @@ constexpr Bits kBitsOfConstants = 256;
 
 using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::array<Pair, 24> kWays = {{
-    {"≥", ">="},   {"⩾", ">="},      {"\\geq", ">="}, {"\\ge", ">="}, {"=>", ">="}, {"≤", "<="},
-    {"⩽", "<="},   {"\\leq", "<="},  {"\\le", "<="},  {"=<", "<="},   {"−", "-"},   {"$", ""},
-    {"∞", "inf"},  {"∧", " and "},   {"₀", "0"},      {"₁", "1"},     {"₂", "2"},   {"₃", "3"},
-    {"₄", "4"},    {"₅", "5"},       {"₆", "6"},      {"₇", "7"},     {"₈", "8"},   {"₉", "9"},
+    {"≥", ">="},  {"⩾", ">="},     {"\\geq", ">="}, {"\\ge", ">="}, {"=>", ">="}, {"≤", "<="},
+    {"⩽", "<="},  {"\\leq", "<="}, {"\\le", "<="},  {"=<", "<="},   {"−", "-"},   {"$", ""},
+    {"∞", "inf"}, {"∧", " and "},  {"₀", "0"},      {"₁", "1"},     {"₂", "2"},   {"₃", "3"},
+    {"₄", "4"},   {"₅", "5"},      {"₆", "6"},      {"₇", "7"},     {"₈", "8"},   {"₉", "9"},
 }};
 
 std::string with_plain_signs(std::string_view text) {
@@ -316,7 +316,7 @@ std::optional<LinearInequality> inequality_of(const Expr& e, std::span<const std
 }
 
 std::optional<NumberInterval> interval_of(const Expr& e, const std::string& variable,
-                                    const ConstantOf& constant_of) {
+                                          const ConstantOf& constant_of) {
   if (e.kind == ExprKind::Binary && e.text == "and") {
     const auto a = interval_of(e.children[0], variable, constant_of);
     const auto b = interval_of(e.children[1], variable, constant_of);

@@ -35,7 +35,7 @@ std::optional<LinearInequality> inequality_of(const Expr& e, std::span<const std
                                               const ConstantOf& constant_of);
 /// Comparisons of one variable, joined by `and`.
 std::optional<NumberInterval> interval_of(const Expr& e, const std::string& variable,
-                                    const ConstantOf& constant_of);
+                                          const ConstantOf& constant_of);
 
 /// "(0, 2]", "(-inf, 2)": exact, as it can be typed.
 std::string to_text(const NumberInterval& interval);

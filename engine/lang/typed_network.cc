@@ -81,9 +81,9 @@ std::vector<std::string_view> words_of(std::string_view text, bool at_commas) {
   std::vector<std::string_view> words;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
-    const bool is_gap = i == text.size() || text[i] == ' ' || text[i] == '\t' ||
-                        (text[i] == ',' && (at_commas || i + 1 == text.size() ||
-                                            text[i + 1] == ' ' || i == begin));
+    const bool is_gap =
+        i == text.size() || text[i] == ' ' || text[i] == '\t' ||
+        (text[i] == ',' && (at_commas || i + 1 == text.size() || text[i + 1] == ' ' || i == begin));
     if (!is_gap) continue;
     if (i > begin) words.push_back(text.substr(begin, i - begin));
     begin = i + 1;
@@ -143,9 +143,9 @@ class NetworkReading {
     auto words = words_of(text, false);
     if (words.size() != width_ + 1) words = words_of(text, true);
     if (words.size() != width_ + 1) {
-      why_ = fmt::format("has {} number{} where {} are needed, {} weight{} and the bias",
-                         words.size(), words.size() == 1 ? "" : "s", width_ + 1, width_,
-                         width_ == 1 ? "" : "s");
+      why_ =
+          fmt::format("has {} number{} where {} are needed, {} weight{} and the bias", words.size(),
+                      words.size() == 1 ? "" : "s", width_ + 1, width_, width_ == 1 ? "" : "s");
       return false;
     }
     unit.weights.reserve(width_);

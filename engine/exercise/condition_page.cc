@@ -79,6 +79,8 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
       break;
     case UnknownKind::Words:
       return text(join_words(value.words));
+    case UnknownKind::Network:
+      return code(shown_text(unknown, value));
     default:
       break;
   }

@@ -184,7 +184,7 @@ class ConditionMarking {
   void complain(const Unknown& unknown, const std::string& text) {
     if (unknown.kind != UnknownKind::Network)
       return unreadable("condition-unreadable", {text, type_in_words(unknown)});
-    unreadable("condition-network", {why_unreadable(unknown, text), type_in_words(unknown)});
+    unreadable("condition-network", {type_in_words(unknown), why_unreadable(unknown, text)});
   }
 
   void run_it() {

@@ -26,6 +26,7 @@ const BooleanFunction* function_argument(Elaborator& e, const CallSite& s, std::
                                          int most_inputs) {
   const auto* f = s.arguments[k].as<BooleanFunction>();
   if (const auto* written = s.arguments[k].as<FormulaPointer>()) f = &(*written)->function;
+  if (const auto* network = s.arguments[k].as<NetworkPointer>()) f = &(*network)->output;
   if (f == nullptr)
     e.fail("L-025", span_of(s, k),
            fmt::format("{} where a boolean function is needed", describe(s.arguments[k])));

@@ -134,6 +134,7 @@ class NetworkReading {
       why_ = fmt::format("unit {} of layer {} {}", layer.size(), out_.layers.size() + 1, why_);
       return false;
     }
+    if (layer.empty()) return true;
     width_ = layer.size();
     out_.layers.push_back(std::move(layer));
     return true;

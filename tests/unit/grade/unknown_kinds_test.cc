@@ -287,10 +287,11 @@ TEST_CASE("networks: what is said of them") {
   CHECK(mark(marker, "1 1 -1; -1 -1 1 | 1 1 -2").verdict == Verdict::Right);
   CHECK(says(mark(marker, "1 1 -1")) == "At (1, 1) your answer gives 1, where 0 is needed.");
   CHECK(says(mark(marker, "1 1 -1; -1 -1 1; 1 1 1 | 1 1 0 -2"))
-            .starts_with("u is to be a network of 2 inputs and one output, at most 3 units"));
+            .starts_with("u is to be a network of 2 inputs, at most 3 units"));
   CHECK(says(mark(marker, "1 1 0; -1 -1 2 | 1 1 -1")).ends_with("look at > and >= once more."));
   CHECK(says(mark(marker, "1 1 | 1 -1"))
-            .starts_with("This network could not be read: unit 1 of layer 1 has 2 numbers"));
+            .starts_with("We could not read a network of 2 inputs, at most 3 units in what you "
+                         "wrote: unit 1 of layer 1 has 2 numbers"));
   check_unreadable(v, {"1 1", "a b c", "[[[", "1 1 -1; 1 1 1"});
 }
 

@@ -339,11 +339,15 @@ class ConditionMaker {
   static std::optional<UnknownValue> network_taken(const Unknown& unknown, const Value& value) {
     const auto* given = value.as<NetworkPointer>();
     if (given == nullptr || (*given)->network.inputs != unknown.form.inputs) return std::nullopt;
-    ThresholdNetwork network = (*given)->network;
+    UnknownValue out;
+    out.network = *given;
+    const bool is_meant_so = out.network->network.input_code == unknown.form.input_code &&
+                             out.network->network.firing == unknown.form.firing;
+    if (is_meant_so) return out;
+    ThresholdNetwork network = out.network->network;
     network.input_code = unknown.form.input_code;
     network.firing = unknown.form.firing;
     if (!why_not_run(network).empty()) return std::nullopt;
-    UnknownValue out;
     out.network = run_network(std::move(network));
     return out;
   }

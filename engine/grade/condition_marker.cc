@@ -214,7 +214,8 @@ class ConditionMarking {
 
   void show(const Counterexample& c) {
     const bool has_place = !c.at.empty();
-    if (c.call == "holds" || c.call == "fails") return say("condition-set-" + c.call, {c.at});
+    if (c.call == "holds") return say("condition-set-holds", {c.at});
+    if (c.call == "fails") return say("condition-set-fails", {c.at});
     if (c.call == "is_minimal") return say("condition-not-minimal");
     if (c.sign.empty())
       return has_place ? say("condition-fails-at", {c.at}) : say("condition-fails");

@@ -26,12 +26,13 @@ bool is_matrix(const TreeNode& node) {
   });
 }
 
-/// A list of lists of rows.
+/// A list of lists of rows, each with a weight at least and a bias.
+bool is_unit(const TreeNode& node) { return is_row(node) && node.items.size() > 1; }
 bool is_layered(const TreeNode& node) {
   return node.kind == Kind::List && !node.items.empty() &&
          std::ranges::all_of(node.items, [](const TreeNode& layer) {
            return layer.kind == Kind::List && !layer.items.empty() &&
-                  std::ranges::all_of(layer.items, is_row);
+                  std::ranges::all_of(layer.items, is_unit);
          });
 }
 

@@ -174,7 +174,7 @@ TEST_CASE("lists and matrices") {
       {kYaml, y + "  b: [[1], [2]]\n", "t/a@1#1 b=1|2:2x1", "a vector standing"},
       {kJson, j + R"({"W": [[1, 2], [3, 4.50]]}})", "t/a@1#1 W=1|2|3|4.50:2x2", "rows"},
       {kYaml, y + "  W: [[1, ~], [3, 4]]\n", "t/a@1#1 W=1||3|4:2x2", "a blank cell"},
-      {kYaml, y + "  W: []\n", "t/a@1#1 W=", "an empty list is a blank"},
+      {kYaml, y + "  W: []\n", "t/a@1#1 W=:1x0", "an empty list is a blank"},
       {kYaml, y + "  W: [[1, 2], [3]]\n  q: 3\n", "t/a@1#1 W=[...] q=3 [R-012]",
        "rows of two lengths"},
       {kYaml, y + "  W: [[[1]]]\n  q: 3\n", "t/a@1#1 W=[...] q=3 [R-012]", "too deep for a matrix"},

@@ -80,7 +80,9 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
     case UnknownKind::Words:
       return text(join_words(value.words));
     case UnknownKind::Network:
-      return code(shown_text(unknown, value));
+      if (std::string whole = shown_text(unknown, value); whole == typed_text(unknown, value))
+        return code(std::move(whole));
+      break;
     default:
       break;
   }

@@ -72,7 +72,7 @@ constexpr Sentence kSentences[] = {
     {"condition-nothing", "You say that it is possible; write an answer down. It uses up no attempt."},
     {"condition-both", "There are values, and also that it is impossible: please leave one of them. It uses up no attempt."},
     {"condition-unreadable", "We could not read {} as {}. It uses up no attempt."},
-    {"condition-network", "We could not read {} in what you wrote: {}. A unit is its weights and then its bias; a semicolon stands between units and a bar between layers. It uses up no attempt."},
+    {"condition-network", "We could not read this as {}: {}. A unit is its weights and then its bias; a semicolon stands between units and a bar between layers. It uses up no attempt."},
     {"condition-set-holds", "At {} your answer holds, and it must not."},
     {"condition-set-fails", "At {} your answer does not hold, and it must."},
     {"condition-margin", "The tightest is {}: {} from changing side."},

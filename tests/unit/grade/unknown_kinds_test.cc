@@ -286,8 +286,9 @@ TEST_CASE("networks: what is said of them") {
             .starts_with("u is to be a network of 2 inputs, at most 3 units"));
   CHECK(says(mark(marker, "1 1 0; -1 -1 2 | 1 1 -1")).ends_with("look at > and >= once more."));
   CHECK(says(mark(marker, "1 1 | 1 -1"))
-            .starts_with("We could not read a network of 2 inputs, at most 3 units in what you "
-                         "wrote: unit 1 of layer 1 has 2 numbers"));
+            .starts_with(
+                "We could not read this as a network of 2 inputs, at most 3 units: unit 1 of "
+                "layer 1 has 2 numbers"));
   check_unreadable(v, {"1 1", "a b c", "[[[", "1 1 -1; 1 1 1"});
 }
 
@@ -316,6 +317,9 @@ TEST_CASE("an answer that is right is told how close it comes") {
         "The tightest is (1, 1): it lies exactly on the boundary.");
   CHECK(margin("t: rational such that for k in 1..4: t * k < 6 witness 1", {{"a.t", {"1"}}}) ==
         "The tightest is 4: 2 from changing side.");
+  // A sum that is not exact has no margin that is.
+  CHECK(margin("t: rational such that for k in 1..4: exp(t) * k < 60 witness 1", {{"a.t", {"1"}}})
+            .empty());
   CHECK(margin("t: rational such that t * 4 < 6 witness 1", {{"a.t", {"1"}}}).empty());
 }
 

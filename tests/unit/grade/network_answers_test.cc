@@ -59,6 +59,24 @@ TEST_CASE("a network as text and as lists of lists of lists") {
   CHECK(marked(v, json, ResponseFormat::Json).slot.verdict == Verdict::Right);
 }
 
+TEST_CASE("half-open intervals stand within the brackets of a sheet") {
+  const auto g = test::given(test::file_of(
+      "c: int 1..1", "",
+      "a = find I: interval in t, J: interval in t such that same(I, 0 < t and t <= 2) such that "
+      "same(J, 0 <= t and t < 2) witness I = 0 < t and t <= 2, J = 0 <= t and t < 2 [1 mark]",
+      "[[a]]"));
+  REQUIRE(g.exercise);
+  const auto v = test::drawn(g);
+  for (const char* blanks : {"[a.I: (0, 2]] [a.J: [0, 2)]", "[a.I: ]0, 2] ] and [a.J: [0, 2[]",
+                             "[a.I: 0 < t <= 2] [a.J:[0; 2)]"}) {
+    const Marked m =
+        marked(v, std::string("`test/one@1#1`\n\n") + blanks + "\n", ResponseFormat::Markdown);
+    INFO(blanks << " " << m.slot.cells.at(0).typed);
+    CHECK(m.notes.empty());
+    CHECK(m.slot.verdict == Verdict::Right);
+  }
+}
+
 TEST_CASE("the construction with 2^16 hidden units in a file, right and with one row wrong") {
   const auto g = test::given(file(16, "pm1 at most 2^16 + 1 units", "network_by_rows(f)"));
   INFO(g.errors());

@@ -126,7 +126,7 @@ constexpr ErrorCode kErrorCodes[] = {
     // R: response
     {"R-001", "an empty file of answers"},
     {"R-002", "a file of answers that is not text in UTF-8"},
-    {"R-003", "a file of answers of more than 1 MiB"},
+    {"R-003", "a file of answers of more than 4 MiB"},
     {"R-004", "not valid YAML or JSON, or no format that is known"},
     {"R-005", "no variant's name, or a text that is none"},
     {"R-006", "an answer or a key that is given twice"},

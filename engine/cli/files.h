@@ -13,7 +13,7 @@
 
 namespace deltarule {
 
-inline constexpr std::size_t kMostBytes = 1 << 20;  ///< of an exercise or a response
+inline constexpr std::size_t kMostBytes = std::size_t{4} << 20;  ///< of an exercise or a response
 
 /// `shown`: the path as it was typed, for messages.
 /// ERRORS: C-010 no such file (with the nearest name in its folder), C-011 a folder, or not

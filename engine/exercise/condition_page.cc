@@ -79,10 +79,14 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
       break;
     case UnknownKind::Words:
       return text(join_words(value.words));
-    case UnknownKind::ExpressionText:
+    case UnknownKind::Network:
+      if (std::string whole = shown_text(unknown, value); whole == typed_text(unknown, value))
+        return code(std::move(whole));
+      break;
+    default:
       break;
   }
-  return text(typed_text(unknown, value));
+  return text(shown_text(unknown, value));
 }
 
 Block witness_table(const std::vector<RunRow>& rows) {
@@ -126,7 +130,7 @@ std::string key_words(const ConditionSlot& slot) {
   std::string out;
   for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
     out += fmt::format("{}{} = {}", k == 0 ? "" : ", ", slot.unknowns[k].name,
-                       typed_text(slot.unknowns[k], slot.witness[k]));
+                       shown_text(slot.unknowns[k], slot.witness[k]));
   return out;
 }
 

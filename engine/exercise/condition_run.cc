@@ -6,10 +6,13 @@
 #include <array>
 
 #include "base/random.h"
+#include "exercise/condition_tables.h"
 #include "lang/boolean_formula.h"
 #include "lang/functions.h"
 #include "lang/typed_expression.h"
+#include "lang/typed_inequality.h"
 #include "numeric/precision.h"
+#include "numeric/typed.h"
 
 namespace deltarule {
 
@@ -21,6 +24,12 @@ constexpr std::size_t kMostRows = 64;
 bool is_comparison(const Expr& e) {
   return e.kind == ExprKind::Binary &&
          std::find(kComparisons.begin(), kComparisons.end(), e.text) != kComparisons.end();
+}
+
+/// The member of a set: "3", "-1/2".
+Number number_in(const std::string& text) {
+  const TypedResult read = read_typed_number(text);
+  return read.number ? read.number->value : Number(0);
 }
 
 /// An unknown's value as a value of the language; matrices become literals of `model`.
@@ -45,6 +54,17 @@ Value bound(Model& model, const Unknown& unknown, const UnknownValue& value) {
       return {std::make_shared<const WrittenFormula>(
           WrittenFormula{value.text, std::move(*formula), std::move(function)})};
     }
+    case UnknownKind::Network:
+      return {value.network};
+    case UnknownKind::Subset: {
+      Set set;
+      for (const std::string& word : value.words)
+        set.items.push_back({word, unknown.is_whole ? Value{number_in(word)} : Value{Word{word}}});
+      return {std::move(set)};
+    }
+    case UnknownKind::OneInterval:
+      return {value.interval};
+    case UnknownKind::OneInequality:
     case UnknownKind::ExpressionText:
       break;
   }
@@ -142,15 +162,45 @@ class SameRun {
   std::optional<Counterexample> found_;
 };
 
+// ---- `same(I, 0 < x and x <= 2)`, `same(e, w0 + w1 >= 0)`
+
+std::string point_in_words(const std::vector<std::string>& names, const std::vector<Number>& at) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out += fmt::format("{}{} = {}", i == 0 ? "" : ", ", names[i], text_of(scalar(at[i])));
+  return out;
+}
+
+ConditionRun differ_there(std::string at, bool holds) {
+  Counterexample c;
+  c.at = std::move(at);
+  c.call = holds ? "holds" : "fails";
+  return {Holds::No, std::move(c)};
+}
+
+/// What is typed against what is said, `other`; their difference is a point.
+ConditionRun same_set(const Unknown& unknown, const UnknownValue& typed, const Expr& other,
+                      const ConstantOf& constant_of) {
+  if (unknown.kind == UnknownKind::OneInterval) {
+    const auto key = interval_of(other, unknown.variables[0], constant_of);
+    if (!key) return {Holds::Undecided, std::nullopt};
+    const auto x = difference(typed.interval, *key);
+    return x ? differ_there(point_in_words(unknown.variables, {*x}), contains(typed.interval, *x))
+             : ConditionRun();
+  }
+  const auto key = inequality_of(other, unknown.variables, constant_of);
+  if (!key) return {Holds::Undecided, std::nullopt};
+  const auto at = difference(typed.inequality, *key);
+  return at ? differ_there(point_in_words(unknown.variables, *at), holds_at(typed.inequality, *at))
+            : ConditionRun();
+}
+
 // ---- a condition on values
 
 class Runner {
  public:
   Runner(const Model& model, const ConditionSlot& slot, const Solution& solution)
-      : model_(model), slot_(slot), solution_(solution) {
-    for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
-      bound_.push_back({slot.unknowns[k].name, bound(model_, slot.unknowns[k], solution[k])});
-  }
+      : model_(model), slot_(slot), solution_(solution), bound_(bind(model_, slot, solution)) {}
 
   ConditionRun run(Rewrite rewrite) {
     ConditionRun out;
@@ -167,19 +217,20 @@ class Runner {
     std::vector<RunRow> out;
     for (const Find::SuchThat& such_that : slot_.ask->find->such_that) {
       if (such_that.range.empty() || !is_comparison(such_that.condition)) continue;
-      for (const Item& item : items_of(such_that)) {
+      for (const Item& item : items_of(such_that).value_or(std::vector<Item>())) {
+        if (out.size() >= kMostRows) break;
         const Counterexample c = sides(such_that, item);
-        if (out.size() < kMostRows && !c.sign.empty()) out.push_back({c.at, c.left, c.right});
+        if (!c.sign.empty()) out.push_back({c.at, c.left, c.right});
       }
     }
     return out;
   }
 
  private:
-  std::vector<Item> items_of(const Find::SuchThat& such_that) {
-    if (such_that.range.empty()) return {{"", {}}};
+  std::optional<std::vector<Item>> items_of(const Find::SuchThat& such_that) {
+    if (such_that.range.empty()) return std::vector<Item>{{"", {}}};
     auto items = model_.items(such_that.range[0], bound_);
-    return items ? std::move(*items) : std::vector<Item>();
+    return items ? std::optional(std::move(*items)) : std::nullopt;
   }
 
   Bindings locals_of(const Find::SuchThat& such_that, const Item& item) const {
@@ -188,27 +239,46 @@ class Runner {
     return locals;
   }
 
-  const Expression* expression_of(const Expr& condition) {
+  /// `same(u, ...)` of an unknown u that is no value of the language.
+  std::optional<ConditionRun> run_same(const Expr& condition) const {
     const bool is_same = condition.kind == ExprKind::Call && condition.text == "same" &&
                          condition.children.size() == 2 &&
                          condition.children[0].kind == ExprKind::Name;
-    if (!is_same) return nullptr;
-    for (std::size_t k = 0; k < slot_.unknowns.size(); ++k)
-      if (slot_.unknowns[k].name == condition.children[0].text &&
-          slot_.unknowns[k].kind == UnknownKind::ExpressionText) {
-        expression_ = {&slot_.unknowns[k], &solution_[k].text};
-        return &expression_;
-      }
-    return nullptr;
+    if (!is_same) return std::nullopt;
+    for (std::size_t k = 0; k < slot_.unknowns.size(); ++k) {
+      const Unknown& unknown = slot_.unknowns[k];
+      if (unknown.name != condition.children[0].text) continue;
+      if (unknown.kind == UnknownKind::ExpressionText)
+        return SameRun(model_, {&unknown, &solution_[k].text}, condition.children[1]).run();
+      if (unknown.kind >= UnknownKind::OneInterval)
+        return same_set(unknown, solution_[k], condition.children[1], constant_in(model_, bound_));
+    }
+    return std::nullopt;
+  }
+
+  /// `I.lo` of an interval that has no lower end: no error of the author's.
+  bool asks_for_missing_end(const Expr& e) const {
+    if (e.kind == ExprKind::Member && e.children[0].kind == ExprKind::Name)
+      for (std::size_t k = 0; k < slot_.unknowns.size(); ++k)
+        if (slot_.unknowns[k].kind == UnknownKind::OneInterval &&
+            slot_.unknowns[k].name == e.children[0].text)
+          return (e.text == "lo" && !solution_[k].interval.lo) ||
+                 (e.text == "hi" && !solution_[k].interval.hi);
+    return std::any_of(e.children.begin(), e.children.end(),
+                       [this](const Expr& child) { return asks_for_missing_end(child); });
   }
 
   ConditionRun run_one(const Find::SuchThat& such_that) {
-    if (const Expression* typed = expression_of(such_that.condition))
-      return SameRun(model_, *typed, such_that.condition.children[1]).run();
+    if (const auto same = run_same(such_that.condition)) return *same;
+    if (const auto tables = compare_tables(model_, such_that, bound_)) return *tables;
     ConditionRun out;
-    for (const Item& item : items_of(such_that)) {
+    const auto items = items_of(such_that);
+    if (!items) return {Holds::Undecided, std::nullopt};
+    for (const Item& item : *items) {
       const auto truth = model_.truth(such_that.condition, locals_of(such_that, item));
-      if (!truth) {
+      if (!truth && asks_for_missing_end(such_that.condition)) {
+        return {Holds::No, Counterexample()};
+      } else if (!truth) {
         out.holds = Holds::Undecided;
       } else if (!*truth) {
         return {Holds::No, sides(such_that, item)};
@@ -237,7 +307,6 @@ class Runner {
   const ConditionSlot& slot_;
   const Solution& solution_;
   Bindings bound_;
-  Expression expression_;
 };
 
 // ---- all answers
@@ -250,6 +319,8 @@ struct Choices {
 std::optional<Choices> choices_of(const Unknown& unknown) {
   if (unknown.kind == UnknownKind::Words)
     return Choices{static_cast<std::int64_t>(unknown.words.size()), unknown.shape.rows};
+  if (unknown.kind == UnknownKind::Subset)
+    return Choices{2, static_cast<int>(unknown.words.size())};
   const bool is_finite = unknown.kind <= UnknownKind::NumberRows && unknown.is_whole &&
                          unknown.lo && unknown.hi && unknown.hi->bit_size() < 20 &&
                          unknown.lo->bit_size() < 20;
@@ -260,14 +331,17 @@ std::optional<Choices> choices_of(const Unknown& unknown) {
 /// The `number`-th value; the quotient is left in `number`.
 UnknownValue value_by_number(const Unknown& unknown, const Choices& choices, std::int64_t& number) {
   UnknownValue value;
-  if (unknown.kind != UnknownKind::Words)
+  if (unknown.kind <= UnknownKind::NumberRows)
     value.numbers.resize(unknown.shape.rows, unknown.shape.cols);
   for (int k = 0; k < choices.places; ++k, number /= choices.each) {
     const std::int64_t which = number % choices.each;
-    if (unknown.kind == UnknownKind::Words)
+    if (unknown.kind == UnknownKind::Words) {
       value.words.push_back(unknown.words[static_cast<std::size_t>(which)]);
-    else
+    } else if (unknown.kind == UnknownKind::Subset) {
+      if (which == 1) value.words.push_back(unknown.words[static_cast<std::size_t>(k)]);
+    } else {
       value.numbers.data()[k] = *unknown.lo + Number(which);
+    }
   }
   return value;
 }
@@ -281,6 +355,24 @@ int binding_of(const Expr& e) {
 }
 
 }  // namespace
+
+Bindings bind(Model& model, const ConditionSlot& slot, const Solution& solution) {
+  Bindings all;
+  for (const Unknown& unknown : slot.unknowns)
+    if (unknown.kind == UnknownKind::Subset && !unknown.is_whole)
+      for (const std::string& word : unknown.words) all.push_back({word, {Word{word}}});
+  for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
+    all.push_back({slot.unknowns[k].name, bound(model, slot.unknowns[k], solution[k])});
+  return all;
+}
+
+std::function<std::optional<Number>(const Expr&)> constant_in(const Model& model,
+                                                              const Bindings& locals) {
+  return [&model, locals](const Expr& e) -> std::optional<Number> {
+    const auto value = model.number(e, locals);
+    return value && value->is_exact() ? std::optional<Number>(*value) : std::nullopt;
+  };
+}
 
 ConditionRun run_condition(const Model& model, const ConditionSlot& slot, const Solution& solution,
                            Rewrite rewrite) {

@@ -8,6 +8,7 @@
 #include "exercise/draws.h"
 #include "exercise/exercise.h"
 #include "lang/boolean_formula.h"
+#include "lang/typed_inequality.h"
 
 namespace deltarule {
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr int kMostCells = 64;
 constexpr std::size_t kMostVariables = 8;
+constexpr std::size_t kMostMembers = 64;
 
 class ConditionMaker {
  public:
@@ -73,6 +75,9 @@ class ConditionMaker {
       return read_numbers(type.element.at(0), unknown);
     }
     if (type.kind == "list") return read_labels(type, unknown);
+    if (type.kind == "network of") return read_network_type(type, unknown);
+    if (type.kind == "set of") return read_members(type, unknown);
+    if (type.kind == "interval" || type.kind == "inequality") return read_linear(type, unknown);
     if (type.kind == "formula" || type.kind == "expression") return read_variables(type, unknown);
     read_numbers(type, unknown);
   }
@@ -107,7 +112,8 @@ class ConditionMaker {
       unknown.hi = *hi;
     } else {
       fail("E-100", type.span, fmt::format("an unknown cannot be a `{}`", type.kind),
-           "int, decimal, bit, rational, vector, matrix, `n of a, b`, formula, expression");
+           "int, decimal, bit, rational, vector, matrix, `n of a, b`, formula, expression, "
+           "network of, set of, interval, inequality");
     }
   }
 
@@ -122,6 +128,66 @@ class ConditionMaker {
       if (word.kind != ExprKind::Name) return fail("E-100", word.span, "a label that is no word");
       unknown.words.push_back(word.text);
     }
+  }
+
+  // `network of 2 inputs at most 3 units`
+  void read_network_type(const Draw& type, Unknown& unknown) {
+    unknown.kind = UnknownKind::Network;
+    unknown.form.inputs = size(type.arguments.at(0));
+    if (unknown.form.inputs > kMostInputs)
+      return fail("E-100", type.span, fmt::format("a network of {} inputs", unknown.form.inputs),
+                  "1 to 16 inputs");
+    if (find_option(type, "pm1") != nullptr) unknown.form.input_code = BitCode::PlusMinus;
+    if (!model_.conventions().step_is_one_at_zero) unknown.form.firing = Firing::AboveZero;
+    const Draw::Option* most = find_option(type, "at most");
+    if (most == nullptr) return;
+    const auto n = most->values.size() == 1 ? model_.number(most->values[0]) : Result<Number>(0);
+    if (!n) return add(n.error());
+    if (!n->is_integer() || n->bit_size() > 20 || n->to_int() < 1)
+      return fail("E-100", most->span, "`at most` without a number of units",
+                  "`network of 2 inputs at most 3 units`");
+    unknown.most_units = static_cast<int>(n->to_int());
+  }
+
+  // `set of 1..8`, `set of up, down`
+  void read_members(const Draw& type, Unknown& unknown) {
+    unknown.kind = UnknownKind::Subset;
+    const auto add_number = [&](const Result<Number>& n) {
+      if (n) return unknown.words.push_back(text_of(scalar(*n)));
+      add(n.error());
+    };
+    for (const Expr& member : type.arguments) {
+      const bool is_word = member.kind == ExprKind::Name && model_.find(member.text) == nullptr;
+      unknown.is_whole = unknown.is_whole || !is_word;
+      if (is_word)
+        unknown.words.push_back(member.text);
+      else if (member.kind == ExprKind::Range)
+        add_range(member, unknown);
+      else
+        add_number(model_.number(member));
+    }
+    if (unknown.words.empty() || unknown.words.size() > kMostMembers)
+      fail("E-100", type.span, fmt::format("a set out of {}", unknown.words.size()), "1 to 64");
+  }
+
+  void add_range(const Expr& range, Unknown& unknown) {
+    Model copy = model_;
+    const auto items = copy.items(range);
+    if (!items) return add(items.error());
+    for (const Item& item : *items) unknown.words.push_back(item.label);
+  }
+
+  void read_linear(const Draw& type, Unknown& unknown) {
+    const bool is_interval = type.kind == "interval";
+    unknown.kind = is_interval ? UnknownKind::OneInterval : UnknownKind::OneInequality;
+    if (const Draw::Option* in = find_option(type, "in"))
+      for (const Expr& name : in->values)
+        if (name.kind == ExprKind::Name) unknown.variables.push_back(name.text);
+    if (is_interval && unknown.variables.empty()) unknown.variables = {"x"};
+    const std::size_t most = is_interval ? 1 : kMostVariables;
+    if (unknown.variables.empty() || unknown.variables.size() > most)
+      fail("E-100", type.span, fmt::format("an {} without its variables", type.kind),
+           is_interval ? "`interval in x`" : "`inequality in w0, w1, w2`, at most eight");
   }
 
   void read_variables(const Draw& type, Unknown& unknown) {
@@ -163,8 +229,14 @@ class ConditionMaker {
         out_.witness.push_back({{}, {}, text_with_values(model_, *e, unknown.variables)});
         continue;
       }
-      if (unknown.kind == UnknownKind::Words && e->kind == ExprKind::List) {
+      const bool takes_words = unknown.kind == UnknownKind::Words ||
+                               (unknown.kind == UnknownKind::Subset && !unknown.is_whole);
+      if (takes_words && e->kind == ExprKind::List) {
         add_words(unknown, *e);
+        continue;
+      }
+      if (unknown.kind >= UnknownKind::OneInterval) {
+        add_linear(unknown, *e);
         continue;
       }
       const auto value = witness_value(copy, unknown, *e);
@@ -190,6 +262,22 @@ class ConditionMaker {
          fmt::format("the witness of `{}` is not {}", unknown.name, type_in_words(unknown)));
   }
 
+  /// `witness e = w0 + w1 >= 0`: a tree that is read, not run.
+  void add_linear(const Unknown& unknown, const Expr& e) {
+    const ConstantOf constant_of = constant_in(model_);
+    UnknownValue value;
+    if (unknown.kind == UnknownKind::OneInterval) {
+      const auto interval = interval_of(e, unknown.variables[0], constant_of);
+      if (!interval || is_empty(*interval)) return fail_misfit(unknown, e);
+      value.interval = *interval;
+    } else {
+      auto inequality = inequality_of(e, unknown.variables, constant_of);
+      if (!inequality) return fail_misfit(unknown, e);
+      value.inequality = std::move(*inequality);
+    }
+    out_.witness.push_back(std::move(value));
+  }
+
   /// `witness k = [up, down]`: words, no names of the model.
   void add_words(const Unknown& unknown, const Expr& list) {
     UnknownValue value;
@@ -213,6 +301,8 @@ class ConditionMaker {
       return std::nullopt;
     }
     UnknownValue out;
+    if (unknown.kind == UnknownKind::Subset) return members_taken(model, value);
+    if (unknown.kind == UnknownKind::Network) return network_taken(unknown, value);
     if (const auto* n = value.as<Number>()) {
       out.numbers = scalar(*n);
     } else if (const auto* id = value.as<QuantityId>()) {
@@ -224,6 +314,41 @@ class ConditionMaker {
       for (const Item& item : list->items)
         if (const auto* word = item.value.as<Word>()) out.words.push_back(word->text);
     }
+    return out;
+  }
+
+  static std::optional<UnknownValue> members_taken(const Model& model, const Value& value) {
+    UnknownValue out;
+    const auto* list = value.as<List>();
+    if (list == nullptr && value.as<QuantityId>() == nullptr) return std::nullopt;
+    if (list == nullptr) {
+      const QuantityId targets[] = {*value.as<QuantityId>()};
+      const Matrix members = evaluate(model.derivation(), targets)[targets[0]];
+      for (Eigen::Index i = 0; i < members.size(); ++i)
+        out.words.push_back(text_of(scalar(members.data()[i])));
+      return out;
+    }
+    for (const Item& item : list->items) {
+      const auto* word = item.value.as<Word>();
+      out.words.push_back(word != nullptr ? word->text : text_of(model, item.value));
+    }
+    return out;
+  }
+
+  /// Its numbers, run as the unknown says.
+  static std::optional<UnknownValue> network_taken(const Unknown& unknown, const Value& value) {
+    const auto* given = value.as<NetworkPointer>();
+    if (given == nullptr || (*given)->network.inputs != unknown.form.inputs) return std::nullopt;
+    UnknownValue out;
+    out.network = *given;
+    const bool is_meant_so = out.network->network.input_code == unknown.form.input_code &&
+                             out.network->network.firing == unknown.form.firing;
+    if (is_meant_so) return out;
+    ThresholdNetwork network = out.network->network;
+    network.input_code = unknown.form.input_code;
+    network.firing = unknown.form.firing;
+    if (!why_not_run(network).empty()) return std::nullopt;
+    out.network = run_network(std::move(network));
     return out;
   }
 
@@ -250,16 +375,10 @@ bool is_within(const Unknown& unknown, const Number& x) {
   return !(unknown.hi && compare(x, *unknown.hi) == std::strong_ordering::greater);
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view last) {
-  std::string out;
-  for (std::size_t k = 0; k < words.size(); ++k)
-    out += (k == 0 ? "" : k + 1 == words.size() ? std::string(last) : ", ") + words[k];
-  return out;
-}
-
-std::string bounds_in_words(const Unknown& unknown) {
-  if (!unknown.lo || !unknown.hi) return {};
-  return fmt::format(" from {} to {}", text_of(scalar(*unknown.lo)), text_of(scalar(*unknown.hi)));
+bool are_all_in(const std::vector<std::string>& words, const std::vector<std::string>& all) {
+  return std::all_of(words.begin(), words.end(), [&all](const std::string& word) {
+    return std::find(all.begin(), all.end(), word) != all.end();
+  });
 }
 
 }  // namespace
@@ -295,51 +414,16 @@ std::vector<std::string> blank_names(const ConditionSlot& slot) {
   return names;
 }
 
-std::string typed_text(const Unknown& unknown, const UnknownValue& value) {
-  if (unknown.kind == UnknownKind::BooleanText || unknown.kind == UnknownKind::ExpressionText)
-    return value.text;
-  std::string out;
-  for (const std::string& word : value.words) out += (out.empty() ? "" : " ") + word;
-  for (Eigen::Index i = 0; i < value.numbers.size(); ++i) {
-    const bool is_new_row = i > 0 && i % value.numbers.cols() == 0;
-    const bool is_matrix = unknown.kind == UnknownKind::NumberRows;
-    out += (i == 0                    ? ""
-            : is_new_row && is_matrix ? "; "
-                                      : " ") +
-           text_of(scalar(value.numbers.data()[i]));
-  }
-  return out;
-}
-
-std::string type_in_words(const Unknown& unknown) {
-  const std::string_view one = unknown.is_whole ? "whole number" : "number";
-  switch (unknown.kind) {
-    case UnknownKind::OneNumber:
-      return fmt::format("a {}{}", one, bounds_in_words(unknown));
-    case UnknownKind::NumberList:
-      return fmt::format("{} {}s{}", unknown.shape.rows, one, bounds_in_words(unknown));
-    case UnknownKind::NumberRows:
-      return fmt::format("{} rows of {} {}s{}", unknown.shape.rows, unknown.shape.cols, one,
-                         bounds_in_words(unknown));
-    case UnknownKind::Words:
-      return fmt::format("{} words, each {}", unknown.shape.rows, joined(unknown.words, " or "));
-    case UnknownKind::BooleanText:
-      return fmt::format("a formula in {}", joined(unknown.variables, " and "));
-    case UnknownKind::ExpressionText:
-      break;
-  }
-  return fmt::format("an expression in {}", joined(unknown.variables, " and "));
-}
-
 bool fits(const Unknown& unknown, const UnknownValue& value) {
+  if (unknown.kind == UnknownKind::Network)
+    return unknown.most_units == 0 || count_units(value.network->network) <= unknown.most_units;
+  if (unknown.kind == UnknownKind::Subset) return are_all_in(value.words, unknown.words);
+  if (unknown.kind >= UnknownKind::OneInterval) return true;
   if (unknown.kind == UnknownKind::BooleanText || unknown.kind == UnknownKind::ExpressionText)
     return !value.text.empty();
   if (unknown.kind == UnknownKind::Words)
     return static_cast<int>(value.words.size()) == unknown.shape.rows &&
-           std::all_of(value.words.begin(), value.words.end(), [&](const std::string& word) {
-             return std::find(unknown.words.begin(), unknown.words.end(), word) !=
-                    unknown.words.end();
-           });
+           are_all_in(value.words, unknown.words);
   const Matrix& m = value.numbers;
   return shape_of(m) == unknown.shape &&
          std::all_of(m.data(), m.data() + m.size(),

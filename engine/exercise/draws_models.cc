@@ -15,7 +15,7 @@ namespace deltarule {
 namespace {
 
 constexpr int kMostTries = 1000;
-constexpr int kMostDrawnInputs = 10;
+constexpr int kMostDrawnInputs = 16;
 constexpr int kMostDecidedInputs = 6;
 constexpr int kLargestWeight = 3;
 

@@ -4,6 +4,12 @@ namespace deltarule {
 
 namespace {
 
+/// `[]` is a set without members where a set is asked; else nothing was answered.
+bool is_empty_list(const Response& response, const std::string& name) {
+  const auto shape = response.shapes.find(name);
+  return shape != response.shapes.end() && shape->second.cols == 0;
+}
+
 std::string one_text(const Response& response, const std::string& name) {
   const auto found = response.answers.find(name);
   if (found == response.answers.end()) return {};
@@ -33,11 +39,18 @@ std::vector<std::string> condition_blank_names(const Variant& variant) {
 
 void add_condition_answers(const Variant& variant, const Response& response,
                            std::vector<TypedSlot>& typed) {
-  for (const std::string& name : condition_blank_names(variant))
-    typed.push_back({name, {one_text(response, name)}});
-  for (const ConditionSlot& slot : variant.conditions)
+  for (const ConditionSlot& slot : variant.conditions) {
+    for (const Unknown& unknown : slot.unknowns) {
+      const std::string name = slot.name + "." + unknown.name;
+      const bool is_empty_set =
+          unknown.kind == UnknownKind::Subset && is_empty_list(response, name);
+      typed.push_back({name, {is_empty_set ? "{}" : one_text(response, name)}});
+    }
+    const std::string impossible = slot.name + ".impossible";
+    if (slot.may_be_impossible) typed.push_back({impossible, {one_text(response, impossible)}});
     if (std::string whole = one_text(response, slot.name); !whole.empty())
       typed.push_back({slot.name, {std::move(whole)}});
+  }
 }
 
 }  // namespace deltarule

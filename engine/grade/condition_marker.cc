@@ -9,6 +9,7 @@
 #include "exercise/condition_page.h"
 #include "exercise/condition_run.h"
 #include "grade/condition_reader.h"
+#include "numeric/precision.h"
 
 namespace deltarule {
 
@@ -51,6 +52,9 @@ constexpr std::array<ConditionSlip, 4> kSlips = {{
      [](Expr& e) { return rename_calls(e, "perceptron", "perceptron_flipped"); }},
     {"condition-slip-boundary", flip_strictness},
 }};
+
+constexpr int kMostUnitsOfSlips = 1000;
+constexpr std::size_t kLongestShown = 400;
 
 // ---- one slot
 
@@ -104,12 +108,18 @@ class ConditionMarking {
       stray_ = whole;
   }
 
+  /// The numbers of a large network are not said again.
+  static std::string shown(const std::string& text) {
+    if (text.size() <= kLongestShown) return text;
+    return text.substr(0, text.find_last_of(' ', kLongestShown)) + " ...";
+  }
+
   void show_typed() {
     std::string& out = mark_.cells[0].typed;
     const auto add = [&out](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
     for (std::size_t k = 0; k < texts_.size(); ++k)
       if (!texts_[k].empty())
-        add(texts_.size() == 1 ? texts_[k] : slot_.unknowns[k].name + " = " + texts_[k]);
+        add((texts_.size() == 1 ? "" : slot_.unknowns[k].name + " = ") + shown(texts_[k]));
     if (!impossible_.empty())
       add(says_impossible(impossible_) ? impossible_ : "impossible: " + impossible_);
     if (!stray_.empty()) add(stray_);
@@ -158,7 +168,7 @@ class ConditionMarking {
       }
       const auto value = read_unknown(unknown, texts_[k]);
       if (!value)
-        unreadable("condition-unreadable", {texts_[k], type_in_words(unknown)});
+        complain(unknown, texts_[k]);
       else
         solution_.push_back(*value);
     }
@@ -171,10 +181,17 @@ class ConditionMarking {
     if (mark_.verdict != Verdict::Wrong) run_it();
   }
 
+  void complain(const Unknown& unknown, const std::string& text) {
+    if (unknown.kind != UnknownKind::Network)
+      return unreadable("condition-unreadable", {text, type_in_words(unknown)});
+    unreadable("condition-network", {type_in_words(unknown), why_unreadable(unknown, text)});
+  }
+
   void run_it() {
     const ConditionRun ran = run_condition(*variant_.model, slot_, solution_);
     if (ran.holds == Holds::Yes) {
       mark_.verdict = Verdict::Right;
+      if (const auto margin = tightest(*variant_.model, slot_, solution_)) show(*margin);
     } else if (ran.holds == Holds::Undecided) {
       mark_.verdict = Verdict::Flagged;
       say("condition-undecided");
@@ -186,8 +203,19 @@ class ConditionMarking {
     }
   }
 
+  void show(const Margin& margin) {
+    if (sign(margin.gap) == Sign::Zero) return say("condition-on-boundary", {margin.at});
+    const std::string gap = text_of(scalar(margin.gap));
+    const auto distance =
+        margin.distance ? write(Precision::significant(3), *margin.distance) : std::nullopt;
+    if (!distance) return say("condition-margin", {margin.at, gap});
+    say("condition-margin-distance", {margin.at, gap, distance->text});
+  }
+
   void show(const Counterexample& c) {
     const bool has_place = !c.at.empty();
+    if (c.call == "holds") return say("condition-set-holds", {c.at});
+    if (c.call == "fails") return say("condition-set-fails", {c.at});
     if (c.call == "is_minimal") return say("condition-not-minimal");
     if (c.sign.empty())
       return has_place ? say("condition-fails-at", {c.at}) : say("condition-fails");
@@ -205,6 +233,24 @@ class ConditionMarking {
       const ConditionRun ran = run_condition(*variant_.model, slot_, solution_, slip.rewrite);
       if (ran.holds == Holds::Yes) return say(slip.sentence);
     }
+    name_boundary_of_networks();
+  }
+
+  /// The same network whose units fire at 0, or do not.
+  void name_boundary_of_networks() {
+    Solution other = solution_;
+    bool has_network = false;
+    for (UnknownValue& value : other) {
+      if (value.network == nullptr || count_units(value.network->network) > kMostUnitsOfSlips)
+        continue;
+      ThresholdNetwork flipped = value.network->network;
+      flipped.firing =
+          flipped.firing == Firing::AtLeastZero ? Firing::AboveZero : Firing::AtLeastZero;
+      value.network = run_network(std::move(flipped));
+      has_network = true;
+    }
+    if (has_network && run_condition(*variant_.model, slot_, other).holds == Holds::Yes)
+      say("condition-slip-boundary");
   }
 
   const Variant& variant_;

@@ -4,8 +4,11 @@
 #include <array>
 
 #include "base/text.h"
+#include "exercise/condition_run.h"
 #include "lang/boolean_formula.h"
 #include "lang/typed_expression.h"
+#include "lang/typed_inequality.h"
+#include "lang/typed_network.h"
 #include "numeric/typed.h"
 
 namespace deltarule {
@@ -104,6 +107,66 @@ std::optional<UnknownValue> read_words(const Unknown& unknown, std::string_view 
   return value;
 }
 
+constexpr std::array<std::string_view, 5> kEmptySet = {"∅", "none", "empty", "the empty set",
+                                                       "empty set"};
+
+bool says_empty(std::string_view text) {
+  const std::string word = lowered(text);
+  const bool is_named = std::find(kEmptySet.begin(), kEmptySet.end(), word) != kEmptySet.end();
+  const bool is_brackets = word.size() >= 2 && words_of(word, true).empty() &&
+                           word.find_first_of("{[(") != std::string::npos &&
+                           word.find_first_of("}])") != std::string::npos;
+  return is_named || is_brackets;
+}
+
+/// A number as it stands among the choices, or written out: it may be none of them.
+std::optional<std::string> member_of(const Unknown& unknown, const std::string& word) {
+  if (!unknown.is_whole) {
+    const std::string* choice = choice_of(unknown, lowered(word));
+    return choice == nullptr ? std::nullopt : std::optional<std::string>(*choice);
+  }
+  const TypedResult read = read_typed_number(word);
+  return read.number ? std::optional<std::string>(text_of(scalar(read.number->value)))
+                     : std::nullopt;
+}
+
+std::optional<UnknownValue> read_set(const Unknown& unknown, std::string_view text) {
+  UnknownValue value;
+  if (says_empty(text)) return value;
+  const std::vector<std::string> words = words_of(text, true);
+  if (words.empty()) return std::nullopt;
+  for (const std::string& word : words) {
+    auto member = member_of(unknown, word);
+    if (!member) return std::nullopt;
+    const bool is_there =
+        std::find(value.words.begin(), value.words.end(), *member) != value.words.end();
+    if (!is_there) value.words.push_back(std::move(*member));
+  }
+  return value;
+}
+
+std::optional<UnknownValue> read_linear(const Unknown& unknown, std::string_view text) {
+  UnknownValue value;
+  if (unknown.kind == UnknownKind::OneInterval) {
+    const auto interval = read_interval(text, unknown.variables[0]);
+    if (!interval) return std::nullopt;
+    value.interval = *interval;
+    return value;
+  }
+  auto inequality = read_inequality(text, unknown.variables);
+  if (!inequality) return std::nullopt;
+  value.inequality = std::move(*inequality);
+  return value;
+}
+
+std::optional<UnknownValue> read_net(const Unknown& unknown, std::string_view text) {
+  NetworkRead read = read_network(text, unknown.form);
+  if (!read.network) return std::nullopt;
+  UnknownValue value;
+  value.network = run_network(std::move(*read.network));
+  return value;
+}
+
 constexpr std::array<std::string_view, 14> kImpossible = {
     "impossible",     "it is impossible", "not possible",   "none",         "none exists",
     "does not exist", "doesn't exist",    "not separable",  "no solution",  "not representable",
@@ -119,9 +182,16 @@ bool is_in(const std::array<std::string_view, N>& all, std::string_view word) {
 }  // namespace
 
 std::optional<UnknownValue> read_unknown(const Unknown& unknown, std::string_view text) {
-  if (text.size() > kLongest) return std::nullopt;
+  if (text.size() > kLongest && unknown.kind != UnknownKind::Network) return std::nullopt;
   text = without_name(text, unknown.name);
   switch (unknown.kind) {
+    case UnknownKind::Network:
+      return read_net(unknown, text);
+    case UnknownKind::Subset:
+      return read_set(unknown, text);
+    case UnknownKind::OneInterval:
+    case UnknownKind::OneInequality:
+      return read_linear(unknown, text);
     case UnknownKind::Words:
       return read_words(unknown, text);
     case UnknownKind::BooleanText:
@@ -133,6 +203,11 @@ std::optional<UnknownValue> read_unknown(const Unknown& unknown, std::string_vie
     default:
       return read_numbers(unknown, text);
   }
+}
+
+std::string why_unreadable(const Unknown& unknown, std::string_view text) {
+  if (unknown.kind != UnknownKind::Network) return {};
+  return read_network(without_name(text, unknown.name), unknown.form).why;
 }
 
 bool says_impossible(std::string_view text) {

@@ -5,6 +5,8 @@
 //   words       in full or by their beginning, and as letters in one: `excitatory inhibitory`,
 //               `e, i`, `ei`
 //   formulas    lang/boolean_formula.h; expressions: lang/typed_expression.h
+//   networks    lang/typed_network.h; intervals and inequalities: lang/typed_inequality.h
+//   sets        `{1, 3}`, `1 3`, `{}`, `none`
 //
 //   What cannot be read is no wrong answer.
 //
@@ -12,6 +14,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "exercise/conditions.h"
@@ -21,6 +24,9 @@ namespace deltarule {
 /// Nothing where the text cannot be read as the type, bounds aside: `7` is read where 0 to 3 is
 /// asked, and is wrong.
 std::optional<UnknownValue> read_unknown(const Unknown& unknown, std::string_view text);
+
+/// What is wrong with a network that cannot be read, as half a sentence; empty for other types.
+std::string why_unreadable(const Unknown& unknown, std::string_view text);
 
 /// "impossible", "none exists", "there is no such neuron"...
 bool says_impossible(std::string_view text);

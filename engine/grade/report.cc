@@ -150,7 +150,7 @@ class Report {
   // --- The boxes ---
 
   void add_box(const SlotMark& slot) {
-    if (slot.verdict == Verdict::Right) return;
+    if (slot.verdict == Verdict::Right) return add_margin(slot);
     const ItemSlot* item = variant_.find_item(slot.slot);
     Blocks blocks = item != nullptr        ? about_item(*item, slot)
                     : slot.remarks.empty() ? about_cells(slot)
@@ -160,6 +160,16 @@ class Report {
     Box box{"report", asked(slot.slot), std::move(blocks)};
     append(box.title, tagged_verdict(slot.verdict));
     out_.blocks.push_back({std::move(box)});
+  }
+
+  /// How close an answer to a condition came that is right: a line, no box.
+  void add_margin(const SlotMark& slot) {
+    if (find_condition(variant_.conditions, slot.slot) == nullptr) return;
+    for (const Remark& remark : slot.remarks) {
+      Inlines line = asked(slot.slot);
+      append(line, remark_in_words(remark));
+      out_.blocks.push_back(paragraph(std::move(line)));
+    }
   }
 
   /// What the answer says, then what was seen of it.

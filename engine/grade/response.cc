@@ -11,7 +11,7 @@
 namespace deltarule {
 namespace {
 
-constexpr std::size_t kLargestFile = std::size_t{1} << 20;
+constexpr std::size_t kLargestFile = std::size_t{1} << 22;
 
 // --- Is it text? ---
 
@@ -102,7 +102,7 @@ std::optional<Diagnostic> objection(std::string_view text, FileId file) {
     return Diagnostic{"R-003",
                       {file, 0, 0},
                       fmt::format("a file of {} KiB", text.size() / 1024),
-                      "a file of answers has at most 1024 KiB"};
+                      "a file of answers has at most 4096 KiB"};
   }
   return objection_to_bytes(text, file);
 }

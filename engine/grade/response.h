@@ -6,7 +6,8 @@
 //   Markdown sheet: the printed name of the variant and `[q: 3]`, `[dW1[1,2]: 0.5]`.
 //   A file may hold several responses (a list under `responses`, a stream of YAML documents,
 //   several sheets). Numbers keep the text that was typed. Doubled keys are found by ourselves:
-//   yaml-cpp and nlohmann-json let them pass. Bounds: 1 MiB, 1,000 slots, 400 characters an answer.
+//   yaml-cpp and nlohmann-json let them pass. Bounds: 4 MiB, 1,000 slots, 400 characters an answer
+//   but for the numbers of a network in layers.
 //
 //   What cannot be taken is said with its place (a note), and the other slots are marked all the
 //   same; an answer that was not understood stays as a text that is no number, so that the marker

@@ -26,6 +26,16 @@ bool is_matrix(const TreeNode& node) {
   });
 }
 
+/// A list of lists of rows, each with a weight at least and a bias.
+bool is_unit(const TreeNode& node) { return is_row(node) && node.items.size() > 1; }
+bool is_layered(const TreeNode& node) {
+  return node.kind == Kind::List && !node.items.empty() &&
+         std::ranges::all_of(node.items, [](const TreeNode& layer) {
+           return layer.kind == Kind::List && !layer.items.empty() &&
+                  std::ranges::all_of(layer.items, is_unit);
+         });
+}
+
 class Meaning {
  public:
   explicit Meaning(const Tree& tree) : tree_(tree) {}
@@ -164,14 +174,29 @@ class Meaning {
 
   static GivenAnswer answer_of(const TreeNode& node, Response& response) {
     if (node.is_scalar()) return {{answered_cell(response, node.text, node.span)}, std::nullopt};
-    if (node.kind == Kind::List && node.items.empty()) return {{{"", node.span}}, std::nullopt};
+    if (node.kind == Kind::List && node.items.empty()) return {{{"", node.span}}, Shape{1, 0}};
     if (is_row(node)) return row_answer(node, response);
     if (node.kind == Kind::List && is_matrix(node)) return matrix_answer(node, response);
+    if (is_layered(node)) return layered_answer(node, response);
     note(response, "R-012", Severity::Error, node.span,
          node.kind == Kind::Map ? "names within an answer" : "rows of different lengths",
          "an answer is a number, a list of numbers `[1, 2]`, or rows of one length `[[1, 2], [3, "
          "4]]`");
     return {{{"[...]", node.span}}, std::nullopt};
+  }
+
+  /// Layers, each a list of rows: `1 1 -1; -1 -1 1 | 1 1 -2`.
+  static GivenAnswer layered_answer(const TreeNode& node, Response& response) {
+    std::string out;
+    for (const TreeNode& layer : node.items) {
+      if (!out.empty()) out += " | ";
+      for (const TreeNode& row : layer.items) {
+        if (&row != &layer.items.front()) out += "; ";
+        for (const TreeNode& cell : row.items)
+          out += (&cell == &row.items.front() ? "" : " ") + cell.text;
+      }
+    }
+    return {{answered_cell(response, out, node.span)}, std::nullopt};
   }
 
   static GivenAnswer row_answer(const TreeNode& node, Response& response) {

@@ -26,6 +26,12 @@ std::string_view beginning(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
+/// Numbers in rows or layers, as those of a network: these may be many.
+bool is_of_layers(std::string_view text) {
+  return text.find_first_of(";|") != std::string_view::npos &&
+         text.find_first_not_of("0123456789+-./;|, \t\r\n[](){}") == std::string_view::npos;
+}
+
 std::string cut(std::string_view text) {
   return std::string(trim(beginning(text, kShownOfTooLong))) + " ...";
 }
@@ -46,7 +52,7 @@ void note(Response& response, std::string_view code, Severity severity, Span spa
 
 AnsweredCell answered_cell(Response& response, std::string_view text, Span span) {
   text = trim(text);
-  if (text.size() <= kLongestAnswer) return {std::string(text), span};
+  if (text.size() <= kLongestAnswer || is_of_layers(text)) return {std::string(text), span};
   note(response, "R-009", Severity::Error, span,
        fmt::format("an answer of {} characters", length_in_code_points(text)),
        fmt::format("an answer has at most {}", kLongestAnswer));

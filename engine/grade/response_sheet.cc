@@ -166,13 +166,32 @@ class Sheet {
     return char_at(i) == ':' ? i : std::string_view::npos;
   }
 
+  /// Where the blank of a half-open interval ends, `(0, 2]]` or `[0, 2)]`, whose brackets do not
+  /// pair; npos where none begins at `i`.
+  std::size_t interval_end(std::size_t i) const {
+    while (char_at(i) == ' ') ++i;
+    const char open = char_at(i);
+    if (open != '(' && open != '[' && open != ']') return std::string_view::npos;
+    const std::size_t close = text_.find_first_of("()[]\n", i + 1);
+    if (close == std::string_view::npos) return close;
+    const std::string_view inside = text_.substr(i, close - i);
+    const bool is_pair =
+        (open == '(' && text_[close] == ')') || (open == '[' && text_[close] == ']');
+    if (is_pair || text_[close] == '(' || inside.find_first_of(",;") == std::string_view::npos)
+      return std::string_view::npos;
+    std::size_t end = close + 1;
+    while (char_at(end) == ' ') ++end;
+    return char_at(end) == ']' ? end : std::string_view::npos;
+  }
+
   /// REQUIRES: header_end(at_) == colon. Moves past the blank; one that is not closed ends with its
   /// line or where the next begins.
   FoundBlank blank(std::size_t colon) {
     FoundBlank found;
     found.name = unescaped(trim(text_.substr(at_ + 1, colon - at_ - 1)));
     found.name_span = span(at_ + 1, colon);
-    std::size_t end = colon + 1;
+    const std::size_t interval = interval_end(colon + 1);
+    std::size_t end = interval != std::string_view::npos ? interval : colon + 1;
     for (int depth = 1; end < text_.size() && !is_line_end(text_[end]); ++end) {
       if (text_[end] == '\\' && is_punctuation(char_at(end + 1))) {
         ++end;

@@ -6,7 +6,7 @@ namespace deltarule {
 
 namespace {
 
-constexpr std::array<DrawKind, 14> kKinds = {{
+constexpr std::array<DrawKind, 18> kKinds = {{
     {"one of", DrawTakes::List, false, "", "one of the choices: numbers, functions, words"},
     {"random graph", DrawTakes::Nothing, false, "nodes, inputs, operations, sharing, depth",
      "a computation graph with named inputs, inner nodes and an output"},
@@ -17,6 +17,11 @@ constexpr std::array<DrawKind, 14> kKinds = {{
      "separable, not separable, balanced separable, representable, not representable, "
      "balanced representable, ones, except",
      "a boolean function of n bits"},
+    {"network of", DrawTakes::Size, false, "inputs, pm1, at most, units",
+     "a network of perceptrons with one output, `network of 2 inputs at most 3 units`; `pm1`: its "
+     "inputs are -1 and 1; for an unknown only"},
+    {"set of", DrawTakes::List, false, "",
+     "any of them, none or all: `set of 1..8`, `set of up, down`; for an unknown only"},
     {"int", DrawTakes::Range, false, "except, step", "a whole number"},
     {"decimal", DrawTakes::Range, false, "step, except", "a multiple of the step"},
     {"bit", DrawTakes::Nothing, false, "", "0 or 1"},
@@ -32,6 +37,10 @@ constexpr std::array<DrawKind, 14> kKinds = {{
     {"formula", DrawTakes::Nothing, false, "in", "a boolean formula, for an unknown only"},
     {"expression", DrawTakes::Nothing, false, "in, over",
      "an expression in variables, for an unknown only"},
+    {"interval", DrawTakes::Nothing, false, "in",
+     "an interval of numbers, typed with brackets or with < in the variable; for an unknown only"},
+    {"inequality", DrawTakes::Nothing, false, "in",
+     "a linear inequality in variables, for an unknown only"},
 }};
 
 }  // namespace

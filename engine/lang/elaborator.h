@@ -106,6 +106,11 @@ class Elaborator {
   Value evaluate_call(const Expr& e);
   Value call_user(const UserFunction& f, const CallSite& site);
   Value call_boolean(const BooleanFunction& f, const CallSite& site);
+  Value call_set(const Set& set, const CallSite& site);
+  Value call_interval(const NumberInterval& interval, const CallSite& site);
+  Value member_of_interval(const Expr& e, const NumberInterval& interval);
+  /// The exact number that a value is, also where it was computed.
+  std::optional<Number> exact(const Value& v) const;
   Value evaluate_if(const Expr& e);
   Value evaluate_list(const Expr& e);
   Value evaluate_rows(const Expr& e);

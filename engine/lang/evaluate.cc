@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "lang/boolean_formula.h"
 #include "lang/elaborator.h"
+#include "lang/typed_network.h"
 
 namespace deltarule {
 
@@ -212,6 +213,7 @@ Value Elaborator::evaluate_member(const Expr& e) {
     if (!column.items.empty()) return {column};
     return failed("L-031", e.span, fmt::format("the trace has no column `{}`", e.text));
   }
+  if (const auto* interval = base.as<NumberInterval>()) return member_of_interval(e, *interval);
   return failed("L-031", e.span, fmt::format("a member of {}", describe(base)));
 }
 
@@ -305,6 +307,9 @@ Value Elaborator::evaluate_call(const Expr& e) {
   if (const auto* f = named->as<BooleanFunction>()) return call_boolean(*f, site);
   if (const auto* f = named->as<std::shared_ptr<const WrittenFormula>>())
     return call_boolean((*f)->function, site);
+  if (const auto* f = named->as<NetworkPointer>()) return call_boolean((*f)->output, site);
+  if (const auto* set = named->as<Set>()) return call_set(*set, site);
+  if (const auto* interval = named->as<NumberInterval>()) return call_interval(*interval, site);
   if (named->failed()) return {};
   return failed("L-025", e.span,
                 fmt::format("`{}` is {}, not a function", e.text, describe(*named)),
@@ -341,30 +346,6 @@ Value Elaborator::call_user(const UserFunction& f, const CallSite& site) {
   Value v = evaluate(s.exprs.at(0));
   std::swap(frame_, inner);
   return v;
-}
-
-Value Elaborator::call_boolean(const BooleanFunction& f, const CallSite& site) {
-  std::vector<Number> bits;
-  for (const Value& v : site.arguments) {
-    const auto* id = v.as<QuantityId>();
-    if (const auto n = known(v))
-      bits.push_back(*n);
-    else if (id != nullptr && (d_[*id].rule == Rule::Literal || d_[*id].rule == Rule::Given))
-      for (Eigen::Index i = 0; i < d_.constant(*id).size(); ++i)
-        bits.push_back(d_.constant(*id).data()[i]);
-    else
-      return failed("L-027", site.expr.span, "a boolean function of bits that are not known");
-  }
-  if (static_cast<int>(bits.size()) != f.inputs())
-    return failed("L-026", site.expr.span,
-                  fmt::format("a function of {} bits given {}", f.inputs(), bits.size()));
-  std::uint32_t row = 0;
-  for (const Number& b : bits) {
-    if (!identical(b, 0) && !identical(b, 1))
-      return failed("L-025", site.expr.span, "a number that is no bit");
-    row = 2 * row + (identical(b, 1) ? 1U : 0U);
-  }
-  return {Number(f.value(row) ? 1 : 0)};
 }
 
 // ---- conditions and lists
@@ -432,6 +413,7 @@ std::vector<Item> Elaborator::items(const Expr& e) { return items_of(evaluate(e)
 std::vector<Item> Elaborator::items_of(const Value& v, Span span) {
   if (v.failed()) return {};
   if (const auto* list = v.as<List>()) return list->items;
+  if (const auto* set = v.as<Set>()) return set->items;
   if (const auto* graph = v.as<Graph>()) return graph->inner;
   std::vector<Item> out;
   if (const auto* family = v.as<Family>()) {

@@ -20,7 +20,9 @@ QuantityId argument(Elaborator& e, const CallSite& s, std::size_t k) {
   return e.to_quantity(s.arguments[k], s.expr.children[k].span);
 }
 
-bool is_collection(const Value& v) { return v.as<List>() != nullptr || v.as<Family>() != nullptr; }
+bool is_collection(const Value& v) {
+  return v.as<List>() != nullptr || v.as<Family>() != nullptr || v.as<Set>() != nullptr;
+}
 
 /// The quantities that a call is about: its arguments, or the items of its one list or family.
 std::vector<QuantityId> operands(Elaborator& e, const CallSite& s) {
@@ -271,7 +273,7 @@ Value apply_count_edges(Elaborator& e, const CallSite& s) {
 
 constexpr Rule kNoRule = Rule::Last_;
 
-constexpr std::array<Function, 73> kFunctions = {{
+constexpr std::array<Function, 77> kFunctions = {{
     {"exp", 1, 1, Rule::Exp, nullptr, "e to the power, cell by cell"},
     {"log", 1, 1, Rule::Log, nullptr, "the natural logarithm, cell by cell"},
     {"sqrt", 1, 1, Rule::Sqrt, nullptr, "the square root, cell by cell"},
@@ -353,6 +355,13 @@ constexpr std::array<Function, 73> kFunctions = {{
      "the same, as a slip: the other value at 0"},
     {"network", 3, 3, kNoRule, apply_network,
      "network(H, o, x): rows of H and o are weights, then the bias"},
+    {"layers", 1, -1, kNoRule, apply_layers,
+     "layers(H, o): a network, a matrix a layer, in each row weights and then the bias"},
+    {"network_by_rows", 1, 1, kNoRule, apply_network_by_rows,
+     "the network with 2^n hidden units for a function, inputs -1 and 1"},
+    {"network_by_products", 1, 1, kNoRule, apply_network_by_products,
+     "the network with a hidden unit for each product of a minimal form"},
+    {"places", 1, 1, kNoRule, apply_places, "the list of places at which a vector is not 0"},
     {"minimal_form", 1, 1, kNoRule, apply_minimal_form, "a minimal sum of products"},
     {"count_products", 1, 1, kNoRule, apply_count_products, "how many products a minimal form has"},
     {"count_prime_implicants", 1, 1, kNoRule, apply_count_prime_implicants,

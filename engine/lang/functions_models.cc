@@ -6,6 +6,7 @@
 
 #include "lang/boolean_formula.h"
 #include "lang/elaborator.h"
+#include "lang/typed_network.h"
 #include "models/mp_neuron.h"
 #include "models/separability.h"
 
@@ -25,6 +26,7 @@ const BooleanFunction* function_argument(Elaborator& e, const CallSite& s, std::
                                          int most_inputs) {
   const auto* f = s.arguments[k].as<BooleanFunction>();
   if (const auto* written = s.arguments[k].as<FormulaPointer>()) f = &(*written)->function;
+  if (const auto* network = s.arguments[k].as<NetworkPointer>()) f = &(*network)->output;
   if (f == nullptr)
     e.fail("L-025", span_of(s, k),
            fmt::format("{} where a boolean function is needed", describe(s.arguments[k])));
@@ -270,6 +272,63 @@ Value apply_network(Elaborator& e, const CallSite& s) {
     if (fires(e, inside, at_zero)) z += output->data()[k];
   }
   return truth_value(fires(e, z, at_zero));
+}
+
+namespace {
+
+Value network_value(Elaborator& e, const CallSite& s, ThresholdNetwork network) {
+  const std::string why = why_not_run(network);
+  if (!why.empty()) return e.failed("L-026", span_of(s), fmt::format("a network: {}", why));
+  return {run_network(std::move(network))};
+}
+
+/// A row a unit; a vector is one unit.
+ThresholdLayer layer_of(const Matrix& m) {
+  const Eigen::Index width = m.cols() == 1 ? m.rows() : m.cols();
+  ThresholdLayer layer;
+  for (Eigen::Index row = 0; row * width < m.size(); ++row) {
+    ThresholdUnit unit;
+    for (Eigen::Index k = 0; k + 1 < width; ++k) unit.weights.push_back(m.data()[row * width + k]);
+    unit.bias = m.data()[row * width + width - 1];
+    layer.push_back(std::move(unit));
+  }
+  return layer;
+}
+
+}  // namespace
+
+Value apply_layers(Elaborator& e, const CallSite& s) {
+  ThresholdNetwork network;
+  network.firing =
+      e.model().conventions().step_is_one_at_zero ? Firing::AtLeastZero : Firing::AboveZero;
+  for (std::size_t k = 0; k < s.arguments.size(); ++k) {
+    const auto m = constant_of(e, s.arguments[k], span_of(s, k));
+    if (!m) return {};
+    network.layers.push_back(layer_of(*m));
+  }
+  network.inputs = static_cast<int>(network.layers[0][0].weights.size());
+  return network_value(e, s, std::move(network));
+}
+
+// Its units fire at 0: under the convention `>` it computes something else.
+Value apply_network_by_rows(Elaborator& e, const CallSite& s) {
+  const BooleanFunction* f = function_argument(e, s, 0, kMostInputs);
+  return f == nullptr ? Value{} : network_value(e, s, network_by_rows(*f));
+}
+
+Value apply_network_by_products(Elaborator& e, const CallSite& s) {
+  const BooleanFunction* f = function_argument(e, s, 0, kMostMinimalInputs);
+  return f == nullptr ? Value{} : network_value(e, s, network_by_products(minimal_form(*f)));
+}
+
+Value apply_places(Elaborator& e, const CallSite& s) {
+  const auto m = constant_of(e, s.arguments[0], span_of(s, 0));
+  if (!m) return {};
+  List places;
+  for (Eigen::Index i = 0; i < m->size(); ++i)
+    if (!identical(m->data()[i], 0))
+      places.items.push_back({fmt::format("{}", i + 1), {Number(static_cast<int>(i + 1))}});
+  return {std::move(places)};
 }
 
 // ---- boolean functions and formulas

@@ -30,6 +30,10 @@ Value apply_count_prime_implicants(Elaborator& e, const CallSite& s);
 Value apply_is_minimal(Elaborator& e, const CallSite& s);
 Value apply_count_true(Elaborator& e, const CallSite& s);
 Value apply_network(Elaborator& e, const CallSite& s);
+Value apply_layers(Elaborator& e, const CallSite& s);
+Value apply_network_by_rows(Elaborator& e, const CallSite& s);
+Value apply_network_by_products(Elaborator& e, const CallSite& s);
+Value apply_places(Elaborator& e, const CallSite& s);
 
 /// A numbered row of n bits as names for its inputs: x1, x2 ...
 std::vector<std::string> input_names(int inputs);

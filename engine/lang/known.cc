@@ -62,6 +62,15 @@ Known Elaborator::known(const Value& v, bool fixed) const {
   return d_.constant(*id)(0, 0);
 }
 
+Known Elaborator::exact(const Value& v) const {
+  if (const Known fast = known(v)) return fast;
+  const auto* id = v.as<QuantityId>();
+  if (id == nullptr || *id == QuantityId::None || !d_[*id].shape.is_scalar()) return std::nullopt;
+  const QuantityId targets[] = {*id};
+  const Number x = deltarule::evaluate(d_, targets)[*id](0, 0);
+  return x.is_exact() ? Known(x) : std::nullopt;
+}
+
 Known Elaborator::known(const Expr& e, bool fixed) {
   switch (e.kind) {
     case ExprKind::Number:

@@ -7,12 +7,13 @@
 namespace deltarule {
 
 std::string describe(const Value& v) {
-  static constexpr std::array<std::string_view, 13> kNames = {
+  static constexpr std::array<std::string_view, 16> kNames = {
       "what had an error",  "a quantity", "a whole number",
       "a function",         "a function", "a family of quantities",
       "a record",           "a list",     "a graph",
       "a boolean function", "a trace",    "a word",
-      "a boolean formula"};
+      "a boolean formula",  "a network",  "a set",
+      "an interval"};
   static_assert(kNames.size() == std::variant_size_v<Value::Kind>);
   return std::string(kNames[v.kind.index()]);
 }

@@ -2,7 +2,7 @@
 //
 //   Most are quantities of the derivation. The others are known when the variant is drawn and stand
 //   in no derivation: whole numbers of loops, functions, families of quantities, lists, records,
-//   graphs, boolean functions, traces.
+//   graphs, boolean functions, traces, networks, sets, intervals.
 //
 // Tested by tests/unit/lang/elaborate_test.cc.
 #pragma once
@@ -17,6 +17,7 @@
 #include "derivation/derivation.h"
 #include "lang/syntax.h"
 #include "models/boolean_function.h"
+#include "models/inequality.h"
 #include "numeric/number.h"
 
 namespace deltarule {
@@ -59,6 +60,14 @@ struct Word {
 /// A boolean formula with its text; see boolean_formula.h. Called like a function of its bits.
 struct WrittenFormula;
 
+/// A network of perceptrons with its output on all rows; see typed_network.h. Called with a row.
+struct WrittenNetwork;
+
+/// A set of numbers or words: `S(k)` is whether k is one of them.
+struct Set {
+  std::vector<Item> items;
+};
+
 /// A `repeat` unfolded; see trace.h.
 struct Trace;
 
@@ -66,7 +75,8 @@ struct Value {
   using Kind =
       std::variant<std::monostate, QuantityId, Number, const Function*, UserFunction, Family,
                    Record, List, Graph, BooleanFunction, std::shared_ptr<const Trace>, Word,
-                   std::shared_ptr<const WrittenFormula>>;
+                   std::shared_ptr<const WrittenFormula>, std::shared_ptr<const WrittenNetwork>,
+                   Set, NumberInterval>;
   Kind kind;  ///< monostate: what had an error, which was said
 
   bool failed() const { return std::holds_alternative<std::monostate>(kind); }

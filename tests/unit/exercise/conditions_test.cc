@@ -49,6 +49,15 @@ TEST_CASE("a witness has to be there, to fit and to fulfil the condition") {
   CHECK(error("find t: formula such that t(0) == 0 witness minimal_form(f)") == "E-100");
   CHECK(error("find t: int 3..0 such that t > 1 witness 2") == "E-100");
   CHECK(error("find impossible: int 0..3 such that 1 > 0 witness 2") == "E-100");
+  CHECK(error("find t: network of 17 inputs such that 1 > 0 witness 2") == "E-100");
+  CHECK(error("find t: network of 2 inputs such that 1 > 0 witness 2") == "E-101");
+  CHECK(error("find t: network of 2 inputs at most 2 units such that 1 > 0 "
+              "witness layers([1, 1, -1; 1, 1, 1], [1, 1, -1])") == "E-101");
+  CHECK(error("find t: set of 1..3 such that 1 > 0 witness [1, 5]") == "E-101");
+  CHECK(error("find t: set of 1..300 such that 1 > 0 witness [1]") == "E-100");
+  CHECK(error("find t: interval in x such that 1 > 0 witness x < 1 and x > 2") == "E-101");
+  CHECK(error("find t: inequality such that 1 > 0 witness 2") == "E-100");
+  CHECK(error("find t: inequality in v, w such that 1 > 0 witness v * w > 0") == "E-101");
 }
 
 TEST_CASE("blanks of a slot: each once, or all with their names") {
@@ -86,6 +95,9 @@ TEST_CASE("all answers are tried where there are finitely many") {
   };
   CHECK(holds("find t: int 0..3 such that t > 2 witness 3") == true);
   CHECK(holds("find t: int 0..3 such that t > 3 or impossible if n == 2 witness 3") == false);
+  CHECK(holds("find t: set of 1..3 such that length(t) == 3 witness [1, 2, 3]") == true);
+  CHECK(holds("find t: set of 1..3 such that length(t) > 3 or impossible if n == 2 witness []") ==
+        false);
   CHECK(holds("find t: rational such that t > 2 witness 3") == std::nullopt);
 }
 

@@ -99,7 +99,7 @@ TEST_CASE("points are distinct, of both classes, and separable or not as asked")
 }
 
 TEST_CASE("draws that make no sense are refused") {
-  CHECK(error("boolean function 11") == "E-063");
+  CHECK(error("boolean function 17") == "E-063");
   CHECK(error("boolean function 7 separable") == "E-063");
   CHECK(error("boolean function 2 separable not representable ones 3") == "E-063");
   CHECK(error("boolean function 2 ones 4 not separable") == "E-063");

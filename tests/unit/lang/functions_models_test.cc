@@ -47,6 +47,12 @@ TEST_CASE("functions over models") {
       {"network([1, 1, -1; -1, -1, 1], [1, 1, -2], [1, 0])", "1"},  // XOR
       {"network([1, 1, -1; -1, -1, 1], [1, 1, -2], [1, 1])", "0"},
       {"network([1, 1; 1, 1], [1, 1, -2], [1, 1])", "L-026"},
+      {"layers([1, 1, -2])", "L-025"},                         // a network is no number
+      {"count_true(layers([1, 1, -1; -1, -1, 1]))", "L-026"},  // two outputs
+      {"count_true(layers([1, 1, -1; -1, -1, 1], [1, -2]))", "L-026"},
+      {"count_true(layers([1, 1, -2]))", "1"},
+      {"network_by_rows(3)", "L-025"},
+      {"length(places([0, 0]))", "0"},
       {"count_true(xorf)", "2"},
       {"is_minimal(minimal_form(xorf), xorf)", "1"},
       {"separator(andf).b", "any"},

@@ -13,14 +13,27 @@ namespace deltarule {
 namespace {
 
 /// How a written row follows from the one before.
-enum class Kind { Step, Doubled, AfterSkipped, Extra };
+enum class Kind { Step, Doubled, AfterSkipped, Repeat, Extra };
+
+/// Where the student's own unfolding stands.
+struct Cursor {
+  TraceState state;
+  std::size_t next = 0;  ///< position of the row that comes next, from 0
+  bool pass_has_one = false;
+  bool is_over = false;
+};
 
 struct Placed {
   Kind kind = Kind::Step;
   std::size_t position = 0;  ///< of the row in the student's own unfolding, from 0
   UnfoldedRow step;
   std::vector<char> fits;  ///< by column
+  Cursor before;           ///< the row was placed from here
 };
+
+bool all(const std::vector<char>& fits) {
+  return std::all_of(fits.begin(), fits.end(), [](char f) { return f != 0; });
+}
 
 class TraceMarking {
  public:
@@ -28,7 +41,7 @@ class TraceMarking {
       : v_(variant), table_(table), stepper_(variant, table), rows_(std::move(rows)) {}
 
   MarkedTrace run() {
-    state_ = stepper_.start();
+    at_.state = stepper_.start();
     for (std::size_t i = 0; i < rows_.size(); ++i) place(i);
     count_rows_to_come();
     diagnose();
@@ -37,54 +50,108 @@ class TraceMarking {
 
  private:
   std::size_t pass() const { return table_.trace->pass(); }
-
-  static bool all(const std::vector<char>& fits) {
-    return std::all_of(fits.begin(), fits.end(), [](char f) { return f != 0; });
-  }
+  bool is_again(std::size_t i) const { return i > 0 && is_same(rows_[i - 1], rows_[i]); }
 
   void place(std::size_t i) {
-    if (is_over_) return keep(i, {Kind::Extra, next_, {}, none()});
-    Placed first{Kind::Step, next_, stepper_.step(state_, next_), {}};
-    first.fits = stepper_.fits(first.step, rows_[i]);
+    if (at_.is_over) return place_behind_the_end(i);
+    Placed first = as_step(i);
     if (all(first.fits)) return keep(i, std::move(first));
-    if (i > 0 && is_same(rows_[i - 1], rows_[i]))
-      return keep(i, {Kind::Doubled, next_, {}, none()});
-    Placed second{Kind::AfterSkipped, next_ + 1, {}, {}};
-    if (!stepper_.is_over(first.step, next_, pass_has_one_)) {
-      second.step = stepper_.step(stepper_.state_after(first.step), next_ + 1);
-      second.fits = stepper_.fits(second.step, rows_[i]);
-      if (all(second.fits) && rows_[i].is_whole()) return keep(i, std::move(second));
-    }
-    keep(i, std::move(first));
+    if (is_again(i) && !keeps_its_slip(i, first)) return keep(i, without_step(Kind::Doubled));
+    if (is_shifted_by_doubled(i)) return;
+    std::optional<Placed> second = as_second_step(i, first);
+    keep(i, second ? std::move(*second) : std::move(first));
   }
 
-  std::vector<char> none() const { return std::vector<char>(table_.columns.size(), 0); }
+  /// Spare rows filled with the last one say nothing new; any other row says that the loop goes on.
+  void place_behind_the_end(std::size_t i) {
+    if (is_again(i) && placed_.back().kind != Kind::Extra)
+      return keep(i, without_step(Kind::Repeat));
+    if (!is_shifted_by_doubled(i)) keep(i, without_step(Kind::Extra));
+  }
+
+  Placed as_step(std::size_t i) const {
+    Placed p{Kind::Step, at_.next, stepper_.step(at_.state, at_.next), {}, {}};
+    p.fits = stepper_.fits(p.step, rows_[i]);
+    return p;
+  }
+
+  std::optional<Placed> as_second_step(std::size_t i, const Placed& first) const {
+    if (!rows_[i].is_whole() || stepper_.is_over(first.step, at_.next, at_.pass_has_one))
+      return std::nullopt;
+    const UnfoldedRow& skipped = first.step;
+    Placed p{Kind::AfterSkipped, at_.next + 1, {}, {}, {}};
+    p.step = stepper_.step(stepper_.state_after(skipped), p.position);
+    p.fits = stepper_.fits(p.step, rows_[i]);
+    return all(p.fits) ? std::optional(std::move(p)) : std::nullopt;
+  }
+
+  Placed without_step(Kind kind) const {
+    return {kind, at_.next, {}, std::vector<char>(table_.columns.size(), 0), {}};
+  }
+
+  std::vector<std::string> explanations(std::size_t i, const Placed& p) const {
+    const TraceState* previous = i == 0 ? nullptr : &placed_[i - 1].before.state;
+    return stepper_.explanations(p.step, rows_[i], previous);
+  }
+
+  /// A row that looks like the one before it because the same slip was made in both.
+  bool keeps_its_slip(std::size_t i, const Placed& step) const {
+    const Placed& before = placed_.back();
+    if (before.kind != Kind::Step || all(before.fits)) return false;
+    const std::vector<std::string> here = explanations(i, step);
+    const std::vector<std::string> there = explanations(i - 1, before);
+    return std::find_first_of(here.begin(), here.end(), there.begin(), there.end()) != here.end();
+  }
+
+  /// A doubled row may happen to be the next step as well, and then every later row is off by one:
+  /// with it taken as doubled, do all rows up to this one follow?
+  bool is_shifted_by_doubled(std::size_t i) {
+    std::size_t j = i;
+    while (j > 0 && !(is_again(j) && placed_.size() > j && placed_[j].kind == Kind::Step)) --j;
+    if (j == 0) return false;
+    const Cursor now = at_;
+    const std::vector<Placed> kept = placed_;
+    at_ = placed_[j].before;
+    placed_.resize(j);
+    keep(j, without_step(Kind::Doubled));
+    for (std::size_t k = j + 1; k <= i; ++k) {
+      Placed step = as_step(k);
+      if (at_.is_over || !all(step.fits)) {
+        at_ = now;
+        placed_ = kept;
+        return false;
+      }
+      keep(k, std::move(step));
+    }
+    return true;
+  }
 
   void keep(std::size_t i, Placed placed) {
+    placed.before = at_;
     if (placed.kind == Kind::Step || placed.kind == Kind::AfterSkipped) {
-      if (placed.kind == Kind::AfterSkipped) see_end(stepper_.step(state_, next_), next_);
+      if (placed.kind == Kind::AfterSkipped) see_end(stepper_.step(at_.state, at_.next), at_.next);
       stepper_.pin(placed.step, rows_[i]);
       see_end(placed.step, placed.position);
-      state_ = stepper_.state_after(placed.step);
-      next_ = placed.position + 1;
+      at_.state = stepper_.state_after(placed.step);
+      at_.next = placed.position + 1;
     }
     placed_.push_back(std::move(placed));
   }
 
   void see_end(const UnfoldedRow& step, std::size_t position) {
-    if (position % pass() == 0) pass_has_one_ = false;
-    is_over_ = stepper_.is_over(step, position, pass_has_one_);
-    pass_has_one_ = pass_has_one_ || stepper_.has_one(step);
+    if (position % pass() == 0) at_.pass_has_one = false;
+    at_.is_over = stepper_.is_over(step, position, at_.pass_has_one);
+    at_.pass_has_one = at_.pass_has_one || stepper_.has_one(step);
   }
 
   void count_rows_to_come() {
     if (placed_.empty()) return;
     const auto limit = static_cast<std::size_t>(stepper_.limit());
-    while (!is_over_ && next_ < limit) {
-      const UnfoldedRow step = stepper_.step(state_, next_);
-      see_end(step, next_);
-      state_ = stepper_.state_after(step);
-      ++next_;
+    while (!at_.is_over && at_.next < limit) {
+      const UnfoldedRow step = stepper_.step(at_.state, at_.next);
+      see_end(step, at_.next);
+      at_.state = stepper_.state_after(step);
+      ++at_.next;
       ++to_come_;
     }
   }
@@ -95,11 +162,10 @@ class TraceMarking {
   }
 
   void diagnose() {
-    std::vector<std::string> codes;
     for (std::size_t i = 0; i < placed_.size(); ++i) {
       if (!is_wrong(i)) continue;
-      const std::vector<std::string> here = stepper_.explanations(placed_[i].step, rows_[i]);
-      if (codes.empty() && slips_.empty()) {
+      const std::vector<std::string> here = explanations(i, placed_[i]);
+      if (slips_.empty()) {
         for (const std::string& code : here)
           slips_.push_back({code, false, {fmt::format("{}[{}]", table_.name, i + 1)}});
         if (slips_.empty()) return;
@@ -131,7 +197,10 @@ class TraceMarking {
     const Placed& p = placed_[row];
     CellMark cell = rows_[row].marks[column];
     if (cell.verdict == Verdict::Unreadable || !rows_[row].cells[column]) return cell;
-    if (p.kind == Kind::Doubled || p.kind == Kind::Extra) {
+    if (p.kind == Kind::Repeat) {
+      cell.verdict = Verdict::Right;
+      cell.note = "row-repeats";
+    } else if (p.kind == Kind::Doubled || p.kind == Kind::Extra) {
       cell.verdict = Verdict::Wrong;
       cell.note = p.kind == Kind::Doubled ? "row-doubled" : "row-extra";
     } else if (!p.fits[column]) {
@@ -143,12 +212,13 @@ class TraceMarking {
     return cell;
   }
 
-  /// Who has written as many rows as the key, in a loop that is longer by earlier mistakes, has
-  /// shown enough; who stops before the end loses a row at least.
+  /// Who has filled the sheet, or has shown as many rows as the key in a loop that does not end,
+  /// has shown enough; who stops before an end that is near loses a row at least.
   int lost_at_the_end() const {
-    if (to_come_ == 0 || !is_over_) return 0;
+    const int written = static_cast<int>(rows_.size());
+    if (to_come_ == 0 || written >= table_.sheet_rows) return 0;
     const int key_rows = static_cast<int>(table_.trace->rows.size());
-    return std::min(to_come_, std::max(1, key_rows - static_cast<int>(rows_.size())));
+    return std::min(to_come_, std::max(at_.is_over ? 1 : 0, key_rows - written));
   }
 
   /// Rows of the key that are lost; fractions for rows that are right in part.
@@ -156,6 +226,7 @@ class TraceMarking {
     Number lost = lost_at_the_end();
     bool has_extra = false;
     for (std::size_t i = 0; i < placed_.size(); ++i) {
+      if (placed_[i].kind == Kind::Repeat) continue;
       if (placed_[i].kind == Kind::AfterSkipped) lost += 1;
       if (placed_[i].kind == Kind::Extra) {
         has_extra = true;
@@ -182,7 +253,7 @@ class TraceMarking {
     mark.cols = static_cast<int>(table_.columns.size());
     mark.out_of = table_.marks;
     mark.missing_rows = to_come_;
-    mark.is_endless = to_come_ > 0 && !is_over_;
+    mark.is_endless = to_come_ > 0 && !at_.is_over && table_.trace->stops;
     for (std::size_t i = 0; i < rows_.size(); ++i)
       for (std::size_t j = 0; j < table_.columns.size(); ++j) mark.cells.push_back(cell_mark(i, j));
     mark.slips = std::move(slips_);
@@ -191,6 +262,8 @@ class TraceMarking {
       const Number rows(static_cast<int>(table_.trace->rows.size()));
       const Number kept = rows - lost_rows(mark);
       if (sign(kept) == Sign::Positive) mark.marks = mark.out_of * kept / rows;
+      for (const Placed& p : placed_)
+        if (p.kind == Kind::Step || p.kind == Kind::AfterSkipped) stepper_.write(p.step);
       out.written = stepper_.written();
       out.model = stepper_.model();
     }
@@ -211,10 +284,7 @@ class TraceMarking {
   TraceStepper stepper_;
   std::vector<WrittenRow> rows_;
   std::vector<Placed> placed_;
-  TraceState state_;
-  std::size_t next_ = 0;  ///< position of the row that comes next
-  bool pass_has_one_ = false;
-  bool is_over_ = false;
+  Cursor at_;
   int to_come_ = 0;
   std::vector<Diagnosis> slips_;
 };

@@ -135,7 +135,7 @@ std::span<const SlipWords> all_slip_words() { return kWords; }
 
 std::span<const std::string_view> row_slips() {
   static constexpr std::string_view kRowSlips[] = {"decision_turned", "new_state_in_row",
-                                                  "old_state_in_row"};
+                                                   "old_state_in_row"};
   return kRowSlips;
 }
 

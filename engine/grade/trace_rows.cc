@@ -182,8 +182,7 @@ std::vector<char> TraceStepper::fits(const UnfoldedRow& step, const WrittenRow& 
 }
 
 bool TraceStepper::is_in_band(const UnfoldedRow& step, std::size_t column, const Matrix& typed,
-                              std::vector<Pin> pins,
-                              const std::vector<SlipInstance>& slips) const {
+                              std::vector<Pin> pins, const std::vector<SlipInstance>& slips) const {
   Band band(step.model->derivation(), {step.columns[column], sorted(std::move(pins)), slips,
                                        variant_.question.work, table_.give});
   for (int k = 0; k < band.cells(); ++k)
@@ -270,8 +269,7 @@ int TraceStepper::limit() const {
   return rows;
 }
 
-std::vector<std::string> TraceStepper::explanations(const UnfoldedRow& step,
-                                                    const WrittenRow& row,
+std::vector<std::string> TraceStepper::explanations(const UnfoldedRow& step, const WrittenRow& row,
                                                     const TraceState* previous) const {
   const Derivation& d = step.model->derivation();
   const Values values = evaluate(d);

@@ -54,11 +54,11 @@ struct LoopSlipRow {
 const std::vector<LoopSlipRow>& loop_slips();
 
 struct TraceStudent {
-  LoopTable rows;               ///< as written
+  LoopTable rows;                ///< as written
   std::vector<std::size_t> own;  ///< rows in which the slip shows, from 0
-  int lost_cells = 0;           ///< that the slip itself spoils; a row has three
-  int missing_rows = 0;         ///< that the student leaves out at the end
-  std::vector<long> w;          ///< what they answer behind the table
+  int lost_cells = 0;            ///< that the slip itself spoils; a row has three
+  int missing_rows = 0;          ///< that the student leaves out at the end
+  std::vector<long> w;           ///< what they answer behind the table
   long updates = 0;
 };
 

@@ -30,13 +30,13 @@ int seeds() {
 /// The students who make one slip.
 struct TraceFigures {
   long students = 0;
-  long refused = 0;     ///< cells of right students
-  long found = 0;       ///< the first row that the report names is the one where the slip shows
-  long overcharged = 0; ///< lost more, or less, than the slip spoils; or charged behind the table
-  long flagged = 0;     ///< slots behind the table that are left to the instructor
-  long named = 0;       ///< by the slip and nothing else
-  long misnamed = 0;    ///< by another slip, too
-  double marks = 0;     ///< shares of the table's, added up
+  long refused = 0;      ///< cells of right students
+  long found = 0;        ///< the first row that the report names is the one where the slip shows
+  long overcharged = 0;  ///< lost more, or less, than the slip spoils; or charged behind the table
+  long flagged = 0;      ///< slots behind the table that are left to the instructor
+  long named = 0;        ///< by the slip and nothing else
+  long misnamed = 0;     ///< by another slip, too
+  double marks = 0;      ///< shares of the table's, added up
   std::vector<std::string> examples;
 
   double percent(long part) const {
@@ -53,7 +53,8 @@ std::optional<std::size_t> first_row_named(const Blocks& report) {
     const std::string text = plain_text(paragraph->inlines);
     unsigned row = 0;
     const bool names =
-        std::sscanf(text.c_str(), "The first row that does not follow from the one before it is row %u",
+        std::sscanf(text.c_str(),
+                    "The first row that does not follow from the one before it is row %u",
                     &row) == 1 ||
         std::sscanf(text.c_str(), "Row %u is the row before it once more", &row) == 1 ||
         std::sscanf(text.c_str(), "Before row %u a row is missing", &row) == 1 ||
@@ -146,9 +147,10 @@ class TraceClassroom {
     }
     if (is_as_made && !is_charged_behind) return;
     ++f.overcharged;
-    note(f, row, fmt::format("{} of {}, {} of {} cells spoilt{}", table.marks.to_string(),
-                             table.out_of.to_string(), student.lost_cells, cells,
-                             is_charged_behind ? ", charged behind the table" : ""));
+    note(f, row,
+         fmt::format("{} of {}, {} of {} cells spoilt{}", table.marks.to_string(),
+                     table.out_of.to_string(), student.lost_cells, cells,
+                     is_charged_behind ? ", charged behind the table" : ""));
   }
 
   /// Rows that cannot be told apart: a row and its copies beside it; the row in the place of a
@@ -166,9 +168,9 @@ class TraceClassroom {
   void count_found(TraceFigures& f, const LoopSlipRow& row, const TraceStudent& student,
                    const SlotMark& table) const {
     const auto named = first_row_named(about_trace(variant_, table));
-    const bool is_prefix = std::equal(student.rows.begin(), student.rows.end(), key_.begin(),
-                                      key_.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                         key_.size(), student.rows.size())));
+    const bool is_prefix = std::equal(
+        student.rows.begin(), student.rows.end(), key_.begin(),
+        key_.begin() + static_cast<std::ptrdiff_t>(std::min(key_.size(), student.rows.size())));
     const bool is_found = student.own.empty() || is_prefix
                               ? !named
                               : named && is_where_it_shows(*named, row, student);
@@ -176,8 +178,9 @@ class TraceClassroom {
       ++f.found;
       return;
     }
-    note(f, row, fmt::format("row {} named, own {}", named ? static_cast<int>(*named) + 1 : 0,
-                             student.own.empty() ? 0 : student.own.front() + 1));
+    note(f, row,
+         fmt::format("row {} named, own {}", named ? static_cast<int>(*named) + 1 : 0,
+                     student.own.empty() ? 0 : student.own.front() + 1));
   }
 
   /// The first rows of the key: as many are missing as are said to follow.
@@ -208,8 +211,9 @@ class TraceClassroom {
 };
 
 void print_row(const char* name, const TraceFigures& f) {
-  fmt::print("{:<26} {:>8} {:>7} {:>8.1f} {:>11} {:>8} {:>8.1f} {:>10} {:>7.1f}\n", name, f.students,
-             f.refused, f.percent(f.found), f.overcharged, f.flagged, f.percent(f.named), f.misnamed,
+  fmt::print("{:<26} {:>8} {:>7} {:>8.1f} {:>11} {:>8} {:>8.1f} {:>10} {:>7.1f}\n", name,
+             f.students, f.refused, f.percent(f.found), f.overcharged, f.flagged,
+             f.percent(f.named), f.misnamed,
              100 * f.marks / static_cast<double>(std::max(1L, f.students)));
   for (const std::string& line : f.examples) fmt::print("    {}\n", line);
 }
@@ -221,8 +225,7 @@ TEST_CASE("students who train a perceptron: the first wrong row is found, and ch
   std::map<LoopSlip, TraceFigures> figures;
   for (const std::optional<int>& level : levels_of(*loaded.exercise))
     for (int seed = 1; seed <= seeds(); ++seed) {
-      const auto variant =
-          draw(*loaded.exercise, {static_cast<std::uint64_t>(seed), level, {}});
+      const auto variant = draw(*loaded.exercise, {static_cast<std::uint64_t>(seed), level, {}});
       REQUIRE(variant.has_value());
       TraceClassroom(*variant, figures).run();
     }

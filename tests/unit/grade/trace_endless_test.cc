@@ -1,6 +1,6 @@
 // Traces that would never end: bounded for authors and for students, and said so.
 //
-//   The points of XOR are not separable, so a perceptron goes round and round. An exercise either
+//   Where no line separates the points, a perceptron goes round and round. An exercise either
 //   asks for that (its key has as many rows as the limit allows) or refuses it by `stops`.
 #include <fmt/format.h>
 
@@ -13,17 +13,15 @@
 namespace deltarule {
 namespace {
 
-/// XOR with labels +1 and -1; the rows as many as `limit` says.
-std::string xor_loop(const std::string& condition, const std::string& limit) {
+/// The perceptron's loop on points that no line separates.
+std::string endless_loop(const std::string& condition, const std::string& limit) {
   return "---\ntitle: Round and round\nversion: 1\nwork: exact\n---\n"
-         "```params\na: int 1..1\n" +
+         "```params\nP: points 4 in -2..2 dimension 2 not separable labels pm1\n" +
          condition +
-         "```\n```model\nA = [0, 0, 1, 1]\nB = [0, 1, 0, 1]\nY = [-1, 1, 1, -1]\n"
-         "t = repeat i over 1..4 from w = zeros(3):\n  x = [A[i], B[i], a]\n"
-         "  s = Y[i] * dot(w, x)\n  m = s <= 0\n  w = if m then w + Y[i] * x else w\n"
+         "```\n```model\nt = repeat p over P from w = zeros(3):\n  x = append(p.x, 1)\n"
+         "  s = p.y * dot(w, x)\n  m = s <= 0\n  w = if m then w + p.y * x else w\n"
          "  until a pass has no m\n" +
-         limit +
-         "```\n```ask\nT = table(t: s, m, w) [12 marks in all, spare rows]\n```\n[[T]]\n";
+         limit + "```\n```ask\nT = table(t: s, m, w) [12 marks in all, spare rows]\n```\n[[T]]\n";
 }
 
 struct Read {
@@ -92,7 +90,7 @@ TEST_CASE("an author's loop that never ends: without a limit, with too high a on
   };
   for (const Row& row : rows) {
     INFO(row.why);
-    const std::string error = error_of_draw(xor_loop(row.condition, row.limit));
+    const std::string error = error_of_draw(endless_loop(row.condition, row.limit));
     CAPTURE(error);
     CHECK(error.empty() == std::string_view(row.said).empty());
     CHECK(has(error, row.said));
@@ -100,7 +98,7 @@ TEST_CASE("an author's loop that never ends: without a limit, with too high a on
 }
 
 TEST_CASE("a key that does not stop: as many rows as the limit are the whole answer") {
-  const auto made = read(xor_loop("", "  limit 24 rows\n"));
+  const auto made = read(endless_loop("", "  limit 24 rows\n"));
   REQUIRE(made->exercise);
   const auto v = draw(*made->exercise, {1, std::nullopt, {}});
   REQUIRE(v);
@@ -138,7 +136,8 @@ TEST_CASE("a student whose rows run on: counted to the limit, and said so") {
   // On and on over the whole sheet, and far behind it: only the first row's w is charged.
   for (int row = 3, s = -295; row <= 60; ++row, s += 5) {
     const int up = row - 2;
-    cells.insert(cells.end(), {fmt::format("{}", s), "1", fmt::format("{} {}", up - 99, 2 * up - 98)});
+    cells.insert(cells.end(),
+                 {fmt::format("{}", s), "1", fmt::format("{} {}", up - 99, 2 * up - 98)});
     if (row != v->traces.front().sheet_rows && row != 60) continue;
     const SlotMark mark = marker.mark({{"T", cells}}).slots.front();
     CAPTURE(row);

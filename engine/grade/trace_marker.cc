@@ -57,7 +57,7 @@ class TraceMarking {
     Placed first = as_step(i);
     if (all(first.fits)) return keep(i, std::move(first));
     if (is_again(i) && !keeps_its_slip(i, first)) return keep(i, without_step(Kind::Doubled));
-    if (is_shifted_by_doubled(i)) return;
+    if (is_shifted_by_doubled(i) || was_no_doubled(i)) return;
     std::optional<Placed> second = as_second_step(i, first);
     keep(i, second ? std::move(*second) : std::move(first));
   }
@@ -109,12 +109,22 @@ class TraceMarking {
     std::size_t j = i;
     while (j > 0 && !(is_again(j) && placed_.size() > j && placed_[j].kind == Kind::Step)) --j;
     if (j == 0) return false;
+    return replay(j, Kind::Doubled, i);
+  }
+
+  /// The row before only looked like the one before it: it was a step, wrong in part.
+  bool was_no_doubled(std::size_t i) {
+    return i > 1 && placed_.back().kind == Kind::Doubled && replay(i - 1, Kind::Step, i);
+  }
+
+  /// Row `from` read in another way, if all rows behind it up to `to` follow then.
+  bool replay(std::size_t from, Kind kind, std::size_t to) {
     const Cursor now = at_;
     const std::vector<Placed> kept = placed_;
-    at_ = placed_[j].before;
-    placed_.resize(j);
-    keep(j, without_step(Kind::Doubled));
-    for (std::size_t k = j + 1; k <= i; ++k) {
+    at_ = placed_[from].before;
+    placed_.resize(from);
+    keep(from, kind == Kind::Step ? as_step(from) : without_step(kind));
+    for (std::size_t k = from + 1; k <= to; ++k) {
       Placed step = as_step(k);
       if (at_.is_over || !all(step.fits)) {
         at_ = now;

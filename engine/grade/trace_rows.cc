@@ -239,12 +239,11 @@ TraceState TraceStepper::state_after(const UnfoldedRow& step) const {
 }
 
 bool TraceStepper::has_one(const UnfoldedRow& step) const {
-  Model model = *step.model;
-  const auto q = model.until(*table_.trace, step.row);
+  UnfoldedRow asked = step;
+  asked.model = std::make_shared<Model>(*step.model);
+  const auto q = asked.model->until(*table_.trace, step.row);
   if (!q || *q == QuantityId::None) return false;
-  const ExactBands bands = exact_bands(
-      model.derivation(), {*q, step.pins, {}, variant_.question.work, table_.give}, kFirstBits);
-  return !bands.centres.empty() && identical(bands.centres.front(), 1);
+  return identical(value(asked, *q)(0, 0), 1);
 }
 
 bool TraceStepper::is_over(const UnfoldedRow& step, std::size_t position, bool pass_has_one) const {
@@ -282,12 +281,23 @@ std::vector<std::string> TraceStepper::explanations(const UnfoldedRow& step, con
   }
   const std::vector<char> fit = fits(step, row);
   if (all(fit) || !row.is_whole()) return codes;
-  if (starts_from(state_left_by(step, row), step, row, fit)) codes.emplace_back("new_state_in_row");
+  if (!misses_state(fit) && starts_from(state_left_by(step, row), step, row, fit))
+    codes.emplace_back("new_state_in_row");
   if (previous != nullptr && starts_from(*previous, step, row, fit))
     codes.emplace_back("old_state_in_row");
   // A tie taken the other way is a misconception, and is named as that.
   if (codes.empty() && turns_decision(fit)) codes.emplace_back("decision_turned");
   return codes;
+}
+
+/// Whether a value that the next row starts from does not fit.
+bool TraceStepper::misses_state(const std::vector<char>& fit) const {
+  const Bindings& start = table_.trace->start;
+  for (std::size_t j = 0; j < fit.size(); ++j)
+    if (!fit[j] && std::any_of(start.begin(), start.end(),
+                               [&](const Item& s) { return s.label == table_.columns[j].name; }))
+      return true;
+  return false;
 }
 
 TraceState TraceStepper::state_left_by(UnfoldedRow step, const WrittenRow& row) const {

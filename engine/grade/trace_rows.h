@@ -84,6 +84,7 @@ class TraceStepper {
   TraceState state_left_by(UnfoldedRow step, const WrittenRow& row) const;
   bool starts_from(const TraceState& state, const UnfoldedRow& step, const WrittenRow& row,
                    const std::vector<char>& fit) const;
+  bool misses_state(const std::vector<char>& fit) const;
   bool turns_decision(const std::vector<char>& fit) const;
   Matrix value(const UnfoldedRow& step, QuantityId q) const;
 

@@ -85,11 +85,13 @@ std::size_t one_of(std::size_t n, Stream& stream) {
   return static_cast<std::size_t>(stream.below(static_cast<std::uint64_t>(n)));
 }
 
-/// A row for the slip: any, or for an update any that has one.
+/// A row for the slip: any; for an update any that has one; the last one doubled reads as right.
 std::size_t chosen_row(const LoopTable& right, LoopSlip slip, Stream& stream) {
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < right.size(); ++i)
-    if (slip != LoopSlip::OneSign || right[i].m) rows.push_back(i);
+    if ((slip != LoopSlip::OneSign || right[i].m) &&
+        (slip != LoopSlip::RowDoubled || i + 1 < right.size()))
+      rows.push_back(i);
   return rows[one_of(rows.size(), stream)];
 }
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <cctype>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -44,22 +44,33 @@ struct TraceFigures {
   }
 };
 
-/// The rows that the sentences of a report name, from 0; the first of them.
+/// The number between `head` and `tail`, or nothing.
+std::optional<std::size_t> row_between(const std::string& text, std::string_view head,
+                                       std::string_view tail) {
+  if (text.rfind(head, 0) != 0) return std::nullopt;
+  std::size_t end = head.size();
+  while (end < text.size() && std::isdigit(static_cast<unsigned char>(text[end]))) ++end;
+  if (end == head.size() || text.compare(end, tail.size(), tail) != 0) return std::nullopt;
+  return std::stoul(text.substr(head.size(), end - head.size())) - 1;
+}
+
+/// The first row, from 0, that a report's sentences say is wrong, doubled, missing or too much.
 std::optional<std::size_t> first_row_named(const Blocks& report) {
+  constexpr std::pair<const char*, const char*> kSentences[] = {
+      {"The first row that does not follow from the one before it is row ", "."},
+      {"Row ", " is the row before it once more."},
+      {"Before row ", " a row is missing."},
+      {"From row ", " on the loop has stopped already, by your own values."},
+  };
   std::optional<std::size_t> first;
   for (const Block& block : report) {
     const auto* paragraph = std::get_if<Paragraph>(&block.value);
     if (paragraph == nullptr) continue;
     const std::string text = plain_text(paragraph->inlines);
-    unsigned row = 0;
-    const bool names =
-        std::sscanf(text.c_str(),
-                    "The first row that does not follow from the one before it is row %u",
-                    &row) == 1 ||
-        std::sscanf(text.c_str(), "Row %u is the row before it once more", &row) == 1 ||
-        std::sscanf(text.c_str(), "Before row %u a row is missing", &row) == 1 ||
-        std::sscanf(text.c_str(), "From row %u on the loop has stopped already, by", &row) == 1;
-    if (names && (!first || row - 1 < *first)) first = row - 1;
+    for (const auto& [head, tail] : kSentences) {
+      const auto row = row_between(text, head, tail);
+      if (row && (!first || *row < *first)) first = row;
+    }
   }
   return first;
 }

@@ -85,7 +85,7 @@ TEST_CASE("an author's loop that never ends: without a limit, with too high a on
       {"and none that is too high", "", "  limit 5000 rows\n", "a limit of 5000 rows"},
       {"nor by passes", "", "  limit 126 passes\n", "a limit of 504 rows"},
       {"every draw is refused, which is bounded and says why", "where stops(t)\n",
-       "  limit 24 rows\n", "stops(t)"},
+       "  limit 24 rows\n", "2000 attempts [E-060]"},
       {"it may be asked for", "where not stops(t)\n", "  limit 24 rows\n", ""},
   };
   for (const Row& row : rows) {

@@ -73,7 +73,11 @@ class TraceMarking {
   void read_row(std::size_t i) {
     const std::vector<Reading> before = std::move(readings_);
     readings_.clear();
-    for (const Reading& r : before) r.at.is_over ? add_behind_the_end(r, i) : add_readings(r, i);
+    for (const Reading& r : before)
+      if (r.at.is_over)
+        add_behind_the_end(r, i);
+      else
+        add_readings(r, i);
     std::stable_sort(readings_.begin(), readings_.end(),
                      [](const Reading& a, const Reading& b) { return a.cost() < b.cost(); });
     const int fewest = readings_.front().incidents;

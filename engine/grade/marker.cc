@@ -17,11 +17,6 @@ namespace {
 bool is_answered(const CellMark& cell) { return cell.value.has_value(); }
 bool is_right(const CellMark& cell) { return cell.verdict == Verdict::Right; }
 
-bool is_zero(const Matrix& m) {
-  return std::all_of(m.data(), m.data() + m.size(),
-                     [](const Number& x) { return sign(x) == Sign::Zero; });
-}
-
 bool nearly_equal(double a, double b) {
   return std::fabs(a - b) <= 1e-12 * std::max(std::fabs(a), std::fabs(b));
 }
@@ -291,11 +286,9 @@ class Session {
     const auto above = compare(x, expected + far);
     const auto below = compare(x, expected - far);
     if (!above || !below || *above > 0 || *below < 0) return false;
-    // Who never changes anything has not shown that they can.
-    if (is_zero(*value) && !is_zero(variant().key(slot_of(slot))))
-      set(cell, Verdict::Flagged, "guard-zero");
-    else
-      set(cell, Verdict::FollowThrough, "");
+    const bool is_guarded = nothing_happens(*value, variant().key(slot_of(slot)));
+    set(cell, is_guarded ? Verdict::Flagged : Verdict::FollowThrough,
+        is_guarded ? "guard-zero" : "");
     return true;
   }
 

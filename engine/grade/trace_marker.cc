@@ -330,7 +330,14 @@ bool names(const Expr& e, const std::string& name) {
                      [&name](const Expr& child) { return names(child, name); });
 }
 
+bool is_zero(const Matrix& m) {
+  return std::all_of(m.data(), m.data() + m.size(),
+                     [](const Number& x) { return sign(x) == Sign::Zero; });
+}
+
 }  // namespace
+
+bool nothing_happens(const Matrix& own, const Matrix& key) { return is_zero(own) && !is_zero(key); }
 
 std::optional<Matrix> value_from_traces(const Variant& v, const Slot& slot,
                                         const std::vector<MarkedTrace>& traces) {

@@ -41,4 +41,8 @@ MarkedTrace mark_trace(const Variant& variant, const TraceSlot& table,
 std::optional<Matrix> value_from_traces(const Variant& variant, const Slot& slot,
                                         const std::vector<MarkedTrace>& traces);
 
+/// M4: in the student's rows everything stays 0, in the key's it does not. Who never changes
+/// anything has not shown that they can.
+bool nothing_happens(const Matrix& own, const Matrix& key);
+
 }  // namespace deltarule

@@ -20,6 +20,9 @@ constexpr SlipWords kWords[] = {
     {"correct_point_updated", "an update without a mistake",
      "You changed the weights although the point is classified correctly.",
      "The weights change after a mistake only."},
+    {"decision_turned", "a decision turned round",
+     "Your decision does not fit the value that it is made from.",
+     "Put the value that you have written into the condition once more."},
     {"degrees_for_radians", "degrees for radians",
      "Your value is what a calculator set to degrees gives.", "Set the calculator to radians."},
     {"exp_as_power", "the exponential differentiated like a power",
@@ -46,6 +49,12 @@ constexpr SlipWords kWords[] = {
     {"mistake_not_updated", "no update after a mistake",
      "You kept the weights although the point is misclassified.",
      "After a mistake the weights change before the next point is looked at."},
+    {"new_state_in_row", "new values where the old ones belong",
+     "Your value is what comes out after the update of its row, not before it.",
+     "A row starts from what the row before it left: compute with the old values, update last."},
+    {"old_state_in_row", "values from before the last update",
+     "Your value is what comes out from the values before the last update.",
+     "A row starts from what the row before it left, after its update."},
     {"one_path_only", "one path only where the quantity is used several times",
      "Your value is the gradient along one path only.",
      "A quantity that is used several times gets the sum of the gradients of all its paths."},
@@ -123,6 +132,12 @@ constexpr SlipWords kWords[] = {
 }  // namespace
 
 std::span<const SlipWords> all_slip_words() { return kWords; }
+
+std::span<const std::string_view> row_slips() {
+  static constexpr std::string_view kRowSlips[] = {"decision_turned", "new_state_in_row",
+                                                   "old_state_in_row"};
+  return kRowSlips;
+}
 
 const SlipWords* slip_words(std::string_view code) {
   const auto found = std::find_if(std::begin(kWords), std::end(kWords),

@@ -55,6 +55,8 @@ struct SlipWords {
 /// The catalogue; null where the code is unknown.
 const SlipWords* slip_words(std::string_view code);
 std::span<const SlipWords> all_slip_words();
+/// Codes of slips that rewrite no rule: they are seen in whole rows of a trace.
+std::span<const std::string_view> row_slips();
 
 /// Every instance in the derivation that applies, by quantity, then by row, the author's last.
 /// Instances at quantities that no quantity of `asked` depends on are left out.

@@ -286,7 +286,9 @@ class Session {
     const auto above = compare(x, expected + far);
     const auto below = compare(x, expected - far);
     if (!above || !below || *above > 0 || *below < 0) return false;
-    set(cell, Verdict::FollowThrough, "");
+    const bool is_guarded = nothing_happens(*value, variant().key(slot_of(slot)));
+    set(cell, is_guarded ? Verdict::Flagged : Verdict::FollowThrough,
+        is_guarded ? "guard-zero" : "");
     return true;
   }
 

@@ -69,7 +69,8 @@ class TraceReport {
   void say_note(int row) {
     const std::string& note = cell(row, 0).note;
     if (note.empty()) return;
-    if (note == "row-extra" && row > 0 && cell(row - 1, 0).note == note) return;
+    const bool is_said_once = note == "row-extra" || note == "row-repeats";
+    if (is_said_once && row > 0 && cell(row - 1, 0).note == note) return;
     add(say(note, {number(row + 1)}));
   }
 

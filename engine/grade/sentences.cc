@@ -87,6 +87,7 @@ constexpr Sentence kSentences[] = {
     {"column-row", "Row"},
     {"row-doubled", "Row {} is the row before it once more."},
     {"row-skipped", "Before row {} a row is missing."},
+    {"row-repeats", "From row {} on the last row is repeated: the loop has stopped already. That costs nothing."},
     {"row-extra", "From row {} on the loop has stopped already, by your own values."},
     {"rows-missing", "Here the loop has not stopped yet: by your own values {} more rows follow."},
     {"row-missing", "Here the loop has not stopped yet: by your own values one more row follows."},

@@ -1,11 +1,14 @@
 // Marks the table of a trace (SPEC 3, Traces).
 //
-//   The loop is unfolded again from what the student wrote: row i is tried as the step from row
-//   i - 1; else as row i - 1 written again (only its own marks are lost); else as the second step
-//   from row i - 1 (only the missing row's marks are lost). Within a row the later columns follow
-//   the student's own earlier ones. A table may be longer or shorter than the key's: it ends where
-//   the student's own values say so. Each row of the key is worth the same; a row that is wrong in
-//   part loses that part.
+//   The loop is unfolded again from what the student wrote: a row is the step from the row before,
+//   right or wrong in part; or the row before written again (only its own marks are lost); or the
+//   second step from the row before (only the missing row's marks are lost). Where several readings
+//   of the table are possible the one in which least went wrong holds, then the one that costs
+//   least. Within a row a later column follows the student's own earlier ones, or what these should
+//   have been. A table may be longer or shorter than the key's: it ends where the student's own
+//   values say so, or where the sheet is full; rows that repeat the last one after that cost
+//   nothing, any others one row in all. Each row of the key is worth the same; a row that is wrong
+//   in part loses that part.
 //
 // Tested by tests/unit/grade/trace_marker_test.cc and by simulated students in tests/students/.
 #pragma once
@@ -37,5 +40,9 @@ MarkedTrace mark_trace(const Variant& variant, const TraceSlot& table,
 /// not depend on one, or where the tables are those of the key.
 std::optional<Matrix> value_from_traces(const Variant& variant, const Slot& slot,
                                         const std::vector<MarkedTrace>& traces);
+
+/// M4: in the student's rows everything stays 0, in the key's it does not. Who never changes
+/// anything has not shown that they can.
+bool nothing_happens(const Matrix& own, const Matrix& key);
 
 }  // namespace deltarule

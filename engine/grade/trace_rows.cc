@@ -80,6 +80,10 @@ std::vector<Pin> sorted(std::vector<Pin> pins) {
   return pins;
 }
 
+bool all(const std::vector<char>& fits) {
+  return std::all_of(fits.begin(), fits.end(), [](char f) { return f != 0; });
+}
+
 QuantityId cell_of(const TraceRow& row, const std::string& name) {
   for (const Item& cell : row.cells)
     if (cell.label == name) return *cell.value.as<QuantityId>();
@@ -133,12 +137,6 @@ TraceState TraceStepper::start() const {
   return state;
 }
 
-std::optional<std::size_t> TraceStepper::column_of(const std::string& name) const {
-  for (std::size_t j = 0; j < table_.columns.size(); ++j)
-    if (table_.columns[j].name == name) return j;
-  return std::nullopt;
-}
-
 UnfoldedRow TraceStepper::step(const TraceState& state, std::size_t position) const {
   UnfoldedRow out;
   out.model = std::make_shared<Model>(*variant_.model);
@@ -166,28 +164,42 @@ std::vector<char> TraceStepper::fits(const UnfoldedRow& step, const WrittenRow& 
 std::vector<char> TraceStepper::fits(const UnfoldedRow& step, const WrittenRow& row,
                                      const std::vector<SlipInstance>& slips) const {
   std::vector<char> out(row.cells.size(), 0);
-  std::vector<Pin> pins = step.pins;
+  std::vector<Pin> written;  // the state, and all columns so far
+  for (const Pin& pin : step.pins)
+    if (pin.cell.quantity < step.first_own) written.push_back(pin);
+  std::vector<Pin> fitting = written;  // the state, and those columns that fit
   for (std::size_t j = 0; j < row.cells.size(); ++j) {
     if (!row.cells[j] || step.columns[j] == QuantityId::None) continue;
     const Matrix& typed = *row.cells[j];
-    Band band(step.model->derivation(),
-              {step.columns[j], sorted(pins), slips, variant_.question.work, table_.give});
-    bool is_in = true;
-    for (int k = 0; k < band.cells(); ++k)
-      is_in = is_in && band.contains(k, typed.data()[k]) == Answer::Yes;
+    bool is_in = is_in_band(step, j, typed, written, slips);
+    if (!is_in && fitting.size() < written.size())
+      is_in = is_in_band(step, j, typed, fitting, slips);
     out[j] = is_in ? 1 : 0;
-    add_pins(pins, step.columns[j], typed, half_widths(table_.give, typed));
+    add_pins(written, step.columns[j], typed, half_widths(table_.give, typed));
+    if (is_in) add_pins(fitting, step.columns[j], typed, half_widths(table_.give, typed));
   }
   return out;
 }
 
-void TraceStepper::pin(UnfoldedRow& step, const WrittenRow& row) {
-  TraceRow kept;
-  kept.item = step.row.item;
+bool TraceStepper::is_in_band(const UnfoldedRow& step, std::size_t column, const Matrix& typed,
+                              std::vector<Pin> pins, const std::vector<SlipInstance>& slips) const {
+  Band band(step.model->derivation(), {step.columns[column], sorted(std::move(pins)), slips,
+                                       variant_.question.work, table_.give});
+  for (int k = 0; k < band.cells(); ++k)
+    if (band.contains(k, typed.data()[k]) != Answer::Yes) return false;
+  return true;
+}
+
+void TraceStepper::pin(UnfoldedRow& step, const WrittenRow& row) const {
   for (std::size_t j = 0; j < row.cells.size(); ++j)
     if (row.cells[j] && step.columns[j] != QuantityId::None)
       add_pins(step.pins, step.columns[j], *row.cells[j], half_widths(table_.give, *row.cells[j]));
   step.pins = sorted(std::move(step.pins));
+}
+
+void TraceStepper::write(const UnfoldedRow& step) {
+  TraceRow kept;
+  kept.item = step.row.item;
   for (const Item& cell : step.row.cells) {
     const Matrix m = value(step, *cell.value.as<QuantityId>());
     const std::string name = fmt::format("{} written {}", cell.label, written_->rows.size() + 1);
@@ -227,12 +239,11 @@ TraceState TraceStepper::state_after(const UnfoldedRow& step) const {
 }
 
 bool TraceStepper::has_one(const UnfoldedRow& step) const {
-  Model model = *step.model;
-  const auto q = model.until(*table_.trace, step.row);
+  UnfoldedRow asked = step;
+  asked.model = std::make_shared<Model>(*step.model);
+  const auto q = asked.model->until(*table_.trace, step.row);
   if (!q || *q == QuantityId::None) return false;
-  const ExactBands bands = exact_bands(
-      model.derivation(), {*q, step.pins, {}, variant_.question.work, table_.give}, kFirstBits);
-  return !bands.centres.empty() && identical(bands.centres.front(), 1);
+  return identical(value(asked, *q)(0, 0), 1);
 }
 
 bool TraceStepper::is_over(const UnfoldedRow& step, std::size_t position, bool pass_has_one) const {
@@ -257,20 +268,57 @@ int TraceStepper::limit() const {
   return rows;
 }
 
-std::vector<std::string> TraceStepper::explanations(const UnfoldedRow& step,
-                                                    const WrittenRow& row) const {
+std::vector<std::string> TraceStepper::explanations(const UnfoldedRow& step, const WrittenRow& row,
+                                                    const TraceState* previous) const {
   const Derivation& d = step.model->derivation();
   const Values values = evaluate(d);
   std::vector<std::string> codes;
   for (const SlipInstance& slip : slip_instances(d, values, step.columns)) {
     if (slip.at < step.first_own) continue;
-    const std::vector<char> fit = fits(step, row, {slip});
-    const bool explains = std::all_of(fit.begin(), fit.end(), [](char f) { return f != 0; });
     const std::string code(slip.slip->code);
-    if (explains && std::find(codes.begin(), codes.end(), code) == codes.end())
+    if (all(fits(step, row, {slip})) && std::find(codes.begin(), codes.end(), code) == codes.end())
       codes.push_back(code);
   }
+  const std::vector<char> fit = fits(step, row);
+  if (all(fit) || !row.is_whole()) return codes;
+  if (!misses_state(fit) && starts_from(state_left_by(step, row), step, row, fit))
+    codes.emplace_back("new_state_in_row");
+  if (previous != nullptr && starts_from(*previous, step, row, fit))
+    codes.emplace_back("old_state_in_row");
+  // A tie taken the other way is a misconception, and is named as that.
+  if (codes.empty() && turns_decision(fit)) codes.emplace_back("decision_turned");
   return codes;
+}
+
+/// Whether a value that the next row starts from does not fit.
+bool TraceStepper::misses_state(const std::vector<char>& fit) const {
+  const Bindings& start = table_.trace->start;
+  for (std::size_t j = 0; j < fit.size(); ++j)
+    if (!fit[j] && std::any_of(start.begin(), start.end(),
+                               [&](const Item& s) { return s.label == table_.columns[j].name; }))
+      return true;
+  return false;
+}
+
+TraceState TraceStepper::state_left_by(UnfoldedRow step, const WrittenRow& row) const {
+  pin(step, row);
+  return state_after(step);
+}
+
+/// Whether the values that do not fit are what comes out from another state.
+bool TraceStepper::starts_from(const TraceState& state, const UnfoldedRow& step,
+                               const WrittenRow& row, const std::vector<char>& fit) const {
+  const std::vector<char> fit_there = fits(this->step(state, step.row.item), row);
+  for (std::size_t j = 0; j < fit.size(); ++j)
+    if (!fit[j] && (!fit_there[j] || table_.columns[j].is_truth)) return false;
+  return true;
+}
+
+/// Whether truth values alone do not fit.
+bool TraceStepper::turns_decision(const std::vector<char>& fit) const {
+  for (std::size_t j = 0; j < fit.size(); ++j)
+    if (!fit[j] && !table_.columns[j].is_truth) return false;
+  return !all(fit);
 }
 
 }  // namespace deltarule

@@ -53,10 +53,12 @@ class TraceStepper {
   /// Row `position` (from 0) after `state`.
   UnfoldedRow step(const TraceState& state, std::size_t position) const;
   /// By column: whether what was written follows, later columns from the student's own earlier ones
-  /// (SPEC 2B).
+  /// (SPEC 2B) or, where those are wrong, from what should stand there (SPEC 3, M2).
   std::vector<char> fits(const UnfoldedRow& step, const WrittenRow& row) const;
-  /// From now on the step has the values that were written, and the written trace has the row.
-  void pin(UnfoldedRow& step, const WrittenRow& row);
+  /// From now on the step has the values that were written.
+  void pin(UnfoldedRow& step, const WrittenRow& row) const;
+  /// The next row of the written trace. REQUIRES: the step was pinned.
+  void write(const UnfoldedRow& step);
   TraceState state_after(const UnfoldedRow& step) const;
 
   /// What `until` looks at holds of the row.
@@ -66,8 +68,10 @@ class TraceStepper {
   /// The most rows that the loop may take.
   int limit() const;
 
-  /// Codes of slips that make the row what was written.
-  std::vector<std::string> explanations(const UnfoldedRow& step, const WrittenRow& row) const;
+  /// Codes of slips that make the row what was written, those of row_slips() among them.
+  /// `previous`: what the row before started from, or null.
+  std::vector<std::string> explanations(const UnfoldedRow& step, const WrittenRow& row,
+                                        const TraceState* previous) const;
 
   std::shared_ptr<const Trace> written() const { return written_; }
   std::shared_ptr<Model> model() const { return model_; }
@@ -75,8 +79,14 @@ class TraceStepper {
  private:
   std::vector<char> fits(const UnfoldedRow& step, const WrittenRow& row,
                          const std::vector<SlipInstance>& slips) const;
+  bool is_in_band(const UnfoldedRow& step, std::size_t column, const Matrix& typed,
+                  std::vector<Pin> pins, const std::vector<SlipInstance>& slips) const;
+  TraceState state_left_by(UnfoldedRow step, const WrittenRow& row) const;
+  bool starts_from(const TraceState& state, const UnfoldedRow& step, const WrittenRow& row,
+                   const std::vector<char>& fit) const;
+  bool misses_state(const std::vector<char>& fit) const;
+  bool turns_decision(const std::vector<char>& fit) const;
   Matrix value(const UnfoldedRow& step, QuantityId q) const;
-  std::optional<std::size_t> column_of(const std::string& name) const;
 
   const Variant& variant_;
   const TraceSlot& table_;

@@ -27,7 +27,8 @@ bool is_held_to_separation(const std::string& name) {
   return name == "layers/update_step" || name == "chain/scalar";
 }
 
-// Construct answers, tables of traces and items are drawn and marked in tests/unit/grade/.
+// Construct answers and items are drawn and marked in tests/unit/grade/; traces have students of
+// their own in trace_students_test.cc.
 bool asks_for_quantities_alone(const Exercise& exercise) {
   return std::all_of(exercise.ask.begin(), exercise.ask.end(), [](const Ask& ask) {
     return ask.kind == AskKind::Quantity || ask.kind == AskKind::Family;

@@ -182,6 +182,7 @@ TEST_CASE("the catalogue: every code has its words, every word its slip, sorted"
     CHECK(slip_words(row.code) != nullptr);
     used.insert(row.code);
   }
+  for (const std::string_view code : row_slips()) CHECK(used.insert(code).second);
   std::set<std::string_view> listed;
   for (const SlipWords& row : words) {
     CAPTURE(row.code);

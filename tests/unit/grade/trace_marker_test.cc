@@ -87,7 +87,7 @@ TEST_CASE("rows of a trace: right, on from the student's own, doubled, skipped, 
        "RRR|RRW|TRT|TTT|TTT|TTT", 8 - 2.0 / 3, 0, "update_away"},
       {"a wrong decision: w follows it",
        "0 0 (0 0) | 0 1 (1 2) | 5 1 (2 4) | 10 1 (3 6) | 15 0 (3 6)", "RWT|TRT|TRT|TTR|TTT",
-       8 - 2.0 / 3, 0, ""},
+       8 - 2.0 / 3, 0, "decision_turned"},
       {"the last weight never updated", "0 1 (1 0) | 1 1 (2 0) | 2 1 (3 0)", "RRW|TRW|TRW",
        8 - 3 * 2.0 / 3 - 2, 3, "bias_not_updated"},
       {"an update left out", "0 1 (0 0) | 0 1 (1 2) | 5 1 (2 4) | 10 1 (3 6) | 15 0 (3 6)",
@@ -96,8 +96,19 @@ TEST_CASE("rows of a trace: right, on from the student's own, doubled, skipped, 
        "RRR|WWW|RRR|RRR|RRR", 6, 0, ""},
       {"a row left out", "0 1 (1 2) | 10 1 (3 6) | 15 0 (3 6)", "RRR|RRR|RRR", 6, 0, ""},
       {"stopped too early", "0 1 (1 2) | 5 1 (2 4) | 10 1 (3 6)", "RRR|RRR|RRR", 6, 1, ""},
-      {"gone on after the end", "0 1 (1 2) | 5 1 (2 4) | 10 1 (3 6) | 15 0 (3 6) | 15 0 (3 6)",
-       "RRR|RRR|RRR|RRR|WWW", 6, 0, ""},
+      {"a row twice that is wrong as well: its own marks, and those of the copy",
+       "0 1 (1 2) | 5 1 (2 5) | 5 1 (2 5) | 12 0 (2 5)", "RRR|RRW|WWW|TTT", 8 - 2.0 / 3 - 2, 0, ""},
+      {"spare rows filled with the last one",
+       "0 1 (1 2) | 5 1 (2 4) | 10 1 (3 6) | 15 0 (3 6) | 15 0 (3 6) | 15 0 (3 6)",
+       "RRR|RRR|RRR|RRR|RRR|RRR", 8, 0, ""},
+      {"gone on after the end: a row in all",
+       "0 1 (1 2) | 5 1 (2 4) | 10 1 (3 6) | 15 0 (3 6) | 15 1 (4 8) | 20 0 (4 8)",
+       "RRR|RRR|RRR|RRR|WWW|WWW", 6, 0, ""},
+      {"s after the update: the decision was right, and the end comes by the student's own s",
+       "5 1 (1 2) | 10 1 (2 4) | 15 1 (3 6)", "WRR|WRR|WRR", 8 - 3 * 2.0 / 3, 0,
+       "new_state_in_row"},
+      {"s before the last update", "0 1 (1 2) | 0 1 (2 4) | 5 1 (3 6) | 10 1 (4 8) | 15 0 (4 8)",
+       "RRR|WRR|WRR|WTT|WTT", 8 - 4 * 2.0 / 3, 0, "old_state_in_row"},
       {"a cell that cannot be read", "0 1 (1 2) | five 1 (2 4) | 10 1 (3 6) | 15 0 (3 6)",
        "RRR|URR|RRR|RRR", 8 - 2.0 / 3, 0, ""},
       {"a cell left blank", "0 1 (1 2) | _ 1 (2 4) | 10 1 (3 6) | 15 0 (3 6)", "RRR|BRR|RRR|RRR",
@@ -113,11 +124,21 @@ TEST_CASE("rows of a trace: right, on from the student's own, doubled, skipped, 
   }
 }
 
-TEST_CASE("a threshold taken the other way at the tie is named; the row once more is a row twice") {
+TEST_CASE("a threshold taken the other way is named; row by row, not as a row twice") {
   const SlotMark mark = marked("0 1 (1 2) | 5 1 (2 4) | 10 0 (2 4) | 10 0 (2 4)");
-  CHECK(verdicts(mark) == "RRR|RRR|RWT|WWW");
+  CHECK(verdicts(mark) == "RRR|RRR|RWT|TWT");
   REQUIRE(mark.slips.size() == 1);
   CHECK(mark.slips.front().code == "threshold_side");
+  CHECK(mark.slips.front().everywhere);
+}
+
+TEST_CASE("who never changes anything gets no follow-through behind the table") {
+  Marker marker(loop());
+  const Marking marking =
+      marker.mark({{"T", cells_of("0 0 (0 0) | 0 0 (0 0)")}, {"w", {"0", "0"}}, {"n", {"2"}}});
+  CHECK(marking.slots[1].verdict == Verdict::Flagged);
+  CHECK(marking.slots[1].cells.front().note == "guard-zero");
+  CHECK(marking.slots[2].verdict == Verdict::FollowThrough);
 }
 
 TEST_CASE("what follows from the table follows from the student's own") {

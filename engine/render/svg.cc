@@ -133,6 +133,11 @@ std::string length_attribute(std::string_view name, double points, double usual)
   return fmt::format(" {}=\"{}\"", name, length_text(points));
 }
 
+/// KaTeX's faces have the dot operator, not the middle dot: that would come from a wider face.
+std::string glyphs_of(const GlyphRun& run) {
+  return escape_xml(replace_all(run.text, "\u00B7", "\u22C5"));
+}
+
 /// Runs that follow each other, as one text about its middle: a reader whose face is wider than the
 /// table's sees it a little larger, not one run over the other.
 std::string print_line(std::span<const GlyphRun> runs, Point origin, std::string_view colour) {
@@ -147,9 +152,8 @@ std::string print_line(std::span<const GlyphRun> runs, Point origin, std::string
                                    length_attribute("dy", run.y - before.y, 0) +
                                    length_attribute("font-size", run.size, first.size) +
                                    (run.italic ? " font-style=\"italic\"" : "");
-    out += attributes.empty()
-               ? escape_xml(run.text)
-               : fmt::format("<tspan{}>{}</tspan>", attributes, escape_xml(run.text));
+    out += attributes.empty() ? glyphs_of(run)
+                              : fmt::format("<tspan{}>{}</tspan>", attributes, glyphs_of(run));
     before = run;
   }
   return out + "</text>\n";

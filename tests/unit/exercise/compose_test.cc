@@ -87,7 +87,7 @@ TEST_CASE("placeholders") {
 TEST_CASE("blanks show their marks, families their names") {
   CHECK(statement("$h =$ [[h]]") == "$h =$ [h] (2 marks)");
   CHECK(statement("[[d]]", "d for k in 1..2 = w[k] * a [3 marks in all]") ==
-        "$d_{\\text{1}}$ = [d.1], $d_{\\text{2}}$ = [d.2] (3 marks in all)");
+        "$d_1$ = [d.1], $d_2$ = [d.2] (3 marks in all)");
   CHECK(statement("[[m]]", "m = W * w") == "[m*] (1 mark)");
 }
 

@@ -57,6 +57,7 @@ const Codes kOnlyFromCode = {
     "D-001",  // the language counts the arguments of a function first
     "F-001",  // figures are made from derivations, which have no loose edges
     "F-002",  // the figures of these exercises are graphs
+    "R-003",  // nobody should keep a file of more than 4 MiB
     "N-001",  // what a student typed is answered by a verdict
 };
 

@@ -21,7 +21,9 @@ constexpr TopicName kTopics[] = {
     {"losses", "Outputs and losses"},
     {"mp", "McCulloch-Pitts neurons"},
     {"network", "Networks of threshold units"},
+    {"neuron", "Single neurons"},
     {"perceptron", "The perceptron"},
+    {"vanishing", "Vanishing and exploding gradients"},
 };
 
 }  // namespace

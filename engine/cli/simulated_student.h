@@ -14,8 +14,8 @@
 
 namespace deltarule {
 
-/// Every slot of a number filled in, with the slips in force all the way and the answers rounded to what is
-/// asked; items by their key.
+/// Every slot of a number filled in, with the slips in force all the way and the answers rounded to
+/// what is asked; items by their key.
 std::vector<TypedSlot> write_answers(const Variant& variant, std::span<const SlipInstance> slips,
                                      Rounding rounding);
 

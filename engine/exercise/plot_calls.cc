@@ -18,7 +18,7 @@ constexpr std::size_t kMostPanels = 12;
 constexpr int kCurvePieces = 160;
 constexpr int kContourCells = 32;
 constexpr int kContourLevels = 7;
-constexpr int kFirstLineTone = 2;  // 0 and 1 are the classes of points
+constexpr int kFirstToneBesidePoints = 2;  // 0 and 1 are their classes
 
 class PanelMaker {
  public:
@@ -65,7 +65,7 @@ class PanelMaker {
   Bindings locals_;
   PlotPanel panel_;
   std::vector<double> labels_;
-  int tone_ = kFirstLineTone;
+  int tone_ = 0;
 };
 
 struct PlotPart {
@@ -152,6 +152,7 @@ void PanelMaker::add_point(const std::vector<double>& at, double label,
 
 void PanelMaker::points(const Expr& e) {
   name_coordinates();
+  tone_ = std::max(tone_, kFirstToneBesidePoints);
   const Expr& what = e.children[0];
   const Value value = reader_.value(what, locals_);
   if (const auto* list = value.as<List>()) {

@@ -306,7 +306,7 @@ TEST_CASE("a wide relation stands in lines") {
   CHECK(to_latex_in_lines(relation("= approx", {a, b, c})) ==
         "\\begin{aligned} a &= b \\\\ &\\approx c \\end{aligned}");
   CHECK(to_latex_in_lines(relation("=", {a, b, c})) ==
-        "\\begin{aligned} a &= b \\\\ &= c \\end{aligned}");  // the last sign serves the rest
-  CHECK(to_latex_in_lines(relation("=", {a, b})) == "a = b");   // nothing to break
+        "\\begin{aligned} a &= b \\\\ &= c \\end{aligned}");   // the last sign serves the rest
+  CHECK(to_latex_in_lines(relation("=", {a, b})) == "a = b");  // nothing to break
   CHECK(to_latex_in_lines(a) == "a");
 }

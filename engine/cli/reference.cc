@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Example kExamples[] = {
-    {"reference", "the page that stands in exercises/REFERENCE.md"},
+    {"reference", "the page that stands in engine/REFERENCE.md"},
 };
 
 /// "unknown name `zz`" of `file.md:9:7: error: unknown name `zz` [L-004]`; empty where no line has

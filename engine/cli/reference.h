@@ -1,7 +1,7 @@
 // The reference of the language, printed from the tables that the program itself reads, so that it
 // cannot say anything else.
 //
-// Tested by tests/unit/cli/reference_test.cc: exercises/REFERENCE.md is what this prints.
+// Tested by tests/unit/cli/reference_test.cc: engine/REFERENCE.md is what this prints.
 #pragma once
 
 #include <map>

@@ -26,7 +26,7 @@ constexpr std::string_view kHead =
     "# Reference of the exercise language\n\n"
     "<!-- Printed by `deltarule reference` from the program's tables; the tests compare the two. "
     "DELTARULE_UPDATE=1 writes this file anew. -->\n\n"
-    "What there is, by kind. [README.md](README.md) tells how it is used.\n";
+    "What there is, by kind. [exercises/README.md](../exercises/README.md) tells how it is used.\n";
 
 /// A bar would end the cell, in code too.
 std::string cell(std::string_view text) { return replace_all(std::string(text), "|", "\\|"); }

@@ -1,4 +1,4 @@
-// exercises/REFERENCE.md is what the tables print. DELTARULE_UPDATE=1 writes it anew.
+// engine/REFERENCE.md is what the tables print. DELTARULE_UPDATE=1 writes it anew.
 #include "cli/reference.h"
 
 #include <cstdlib>
@@ -13,7 +13,7 @@ namespace deltarule {
 namespace fs = std::filesystem;
 
 TEST_CASE("the reference in the tree is the one that the program prints") {
-  const fs::path path = fs::path(DELTARULE_ROOT) / "exercises/REFERENCE.md";
+  const fs::path path = fs::path(DELTARULE_ROOT) / "engine/REFERENCE.md";
   const test::Ran ran = test::run_here("deltarule reference");
   REQUIRE(ran.code == kFine);
   const char* update = std::getenv("DELTARULE_UPDATE");

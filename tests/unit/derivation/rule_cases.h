@@ -24,7 +24,7 @@ struct RuleCase {
   Rule rule;
   std::vector<Shape> shapes;
   Ints attributes;
-  /// One letter an input: x any number, p positive, b a bit, k one of 1, 2, 3, and from input 0: s
+  /// One letter an input: v any number, p positive, b a bit, k one of 1, 2, 3, and from input 0: s
   /// its sigmoid, t its tanh, q its root, r its ReLU, n its norm.
   std::string_view kinds;
   Doubles (*naive)(const Inputs&, const Ints&);

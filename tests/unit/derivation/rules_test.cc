@@ -118,7 +118,7 @@ Roads road(int family, std::size_t which) {
 QuantityId weighted_sum(Tried& t, Stream& draw) {
   const Shape shape = t.d[t.value].shape;
   Doubles weights(shape.rows, shape.cols);
-  for (Eigen::Index i = 0; i < weights.size(); ++i) weights.data()[i] = draw_cell(draw, 'x');
+  for (Eigen::Index i = 0; i < weights.size(); ++i) weights.data()[i] = draw_cell(draw, 'v');
   return *t.d.add(Rule::Dot, {t.value, t.d.give("weights", exactly(weights))});
 }
 

@@ -46,11 +46,11 @@ const Variant& loop() {
 std::vector<std::string> cells_of(std::string_view rows) {
   std::vector<std::string> cells;
   for (const std::string_view row : split(rows, '|')) {
-    std::string text(trim(row));
+    const std::string_view text = trim(row);
     const std::size_t open = text.find('(');
     for (const std::string_view word : split(trim(text.substr(0, open)), ' '))
       cells.emplace_back(word == "_" ? std::string_view() : word);
-    cells.emplace_back(open == std::string::npos ? "" : text.substr(open));
+    cells.emplace_back(open == std::string::npos ? std::string_view() : text.substr(open));
   }
   return cells;
 }

@@ -3,12 +3,12 @@
 //
 //   ./tests/run prints the table; 100 seeds an exercise, with --long 2,000 (DELTARULE_LONG).
 #include "tests/students/students.h"
-#include "base/text.h"
 
 #include <fmt/format.h>
 
 #include <cstdlib>
 
+#include "base/text.h"
 #include "tests/support/catch.h"
 #include "tests/support/exercises.h"
 

@@ -21,6 +21,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kComparisons = {"==", "!=", "<", "<=", ">", ">="};
 constexpr std::size_t kMostRows = 64;
 
+bool is_equation(const Expr& e) { return e.kind == ExprKind::Binary && e.text == "=="; }
 bool is_comparison(const Expr& e) {
   return e.kind == ExprKind::Binary &&
          std::find(kComparisons.begin(), kComparisons.end(), e.text) != kComparisons.end();
@@ -215,12 +216,14 @@ class Runner {
 
   std::vector<RunRow> rows() {
     std::vector<RunRow> out;
-    for (const Find::SuchThat& such_that : slot_.ask->find->such_that) {
-      if (such_that.range.empty() || !is_comparison(such_that.condition)) continue;
+    const auto& conditions = slot_.ask->find->such_that;
+    for (std::size_t k = 0; k < conditions.size(); ++k) {
+      const Find::SuchThat& such_that = conditions[k];
+      if (such_that.range.empty() || !is_equation(such_that.condition)) continue;
       for (const Item& item : items_of(such_that).value_or(std::vector<Item>())) {
         if (out.size() >= kMostRows) break;
         const Counterexample c = sides(such_that, item);
-        if (!c.sign.empty()) out.push_back({c.at, c.left, c.right});
+        if (!c.sign.empty()) out.push_back({k, c.at, c.left, c.right});
       }
     }
     return out;

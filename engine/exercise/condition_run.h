@@ -63,11 +63,12 @@ std::function<std::optional<Number>(const Expr&)> constant_in(const Model& model
 
 /// One line of a check on all values of `for`: both sides.
 struct RunRow {
+  std::size_t condition = 0;  ///< which `such that`
   std::string at;
   std::string left;
   std::string right;
 };
-/// The rows of the conditions that compare two numbers, at most 64.
+/// The rows of the conditions that say that two numbers are equal, at most 64.
 std::vector<RunRow> run_rows(const Model& model, const ConditionSlot& slot,
                              const Solution& solution);
 

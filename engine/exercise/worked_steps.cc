@@ -22,17 +22,18 @@ bool is_given(Rule rule) {
 }
 
 /// By quantity: forward values, gradients and what they are made of, and what is made of gradients
-/// afterwards.
+/// afterwards, the gradients at updated weights included.
 std::vector<Part> parts_of(const Derivation& d) {
   std::vector<Part> parts(d.size(), Part::Forward);
   for (std::size_t i = 0; i < d.size(); ++i) {
     const Quantity& q = d[static_cast<QuantityId>(i)];
-    if (q.gradient_of != QuantityId::None) {
-      parts[i] = Part::Backward;
-      continue;
+    const bool is_gradient = q.gradient_of != QuantityId::None;
+    if (is_gradient) parts[i] = Part::Backward;
+    for (const QuantityId input : q.inputs) {
+      const Part before = parts[index(input)];
+      if (before == Part::After || (before == Part::Backward && !is_gradient))
+        parts[i] = Part::After;
     }
-    for (const QuantityId input : q.inputs)
-      if (parts[index(input)] != Part::Forward) parts[i] = Part::After;
   }
   return parts;
 }

@@ -8,7 +8,6 @@
 
 #include <cstdlib>
 
-#include "base/text.h"
 #include "tests/support/catch.h"
 #include "tests/support/exercises.h"
 
@@ -20,15 +19,6 @@ namespace {
 int seeds() {
   if (const char* chosen = std::getenv("DELTARULE_SEEDS")) return std::atoi(chosen);
   return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 100;
-}
-
-/// DELTARULE_EXERCISES=chain/,graph/sum: only those whose names begin so.
-bool is_chosen(std::string_view name) {
-  const char* chosen = std::getenv("DELTARULE_EXERCISES");
-  if (chosen == nullptr) return true;
-  const std::vector<std::string_view> beginnings = split(chosen, ',');
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [name](std::string_view b) { return name.starts_with(b); });
 }
 
 // The two whose slots cover the whole backward pass; others ask too few slots to tell all slips

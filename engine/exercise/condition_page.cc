@@ -4,6 +4,7 @@
 
 #include "exercise/condition_run.h"
 #include "exercise/figure_reader.h"
+#include "exercise/written_expression.h"
 #include "lang/boolean_formula.h"
 #include "notation/printers.h"
 
@@ -100,6 +101,9 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
       break;
     case UnknownKind::Words:
       return text(join_words(value.words));
+    case UnknownKind::ExpressionText:
+      if (const auto f = formula_of_text(value.text, unknown.variables)) return math(*f);
+      break;
     case UnknownKind::OneInequality:
       return math(inequality_formula(unknown, value.inequality));
     case UnknownKind::Network:

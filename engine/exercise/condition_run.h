@@ -77,10 +77,6 @@ std::vector<RunRow> run_rows(const Model& model, const ConditionSlot& slot,
 inline constexpr int kMostTried = 100000;
 std::optional<bool> has_solution_by_brute_force(const Model& model, const ConditionSlot& slot);
 
-/// An expression with the values of drawn numbers put in, as it can be typed: `3*cos(3*x)`.
-std::string text_with_values(const Model& model, const Expr& e,
-                             const std::vector<std::string>& variables);
-
 /// "3", "-1/2", "(1, 0)", "x = (1, 0), y = 1".
 std::string text_of(const Model& model, const Value& value);
 std::string text_of(const Matrix& m);

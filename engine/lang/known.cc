@@ -171,7 +171,7 @@ std::optional<int> Elaborator::whole(const Expr& e, std::string_view what) {
 
 std::optional<int> Elaborator::whole(const Value& v, Span span, std::string_view what) {
   if (v.failed()) return std::nullopt;
-  const Known x = known(v);
+  const Known x = exact(v);
   if (!x)
     return fail("L-027", span, fmt::format("{} that is not known when the exercise is drawn", what),
                 "parameters, indices and sizes are known");

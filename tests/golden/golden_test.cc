@@ -19,10 +19,11 @@ struct Page {
   std::string text;
 };
 
-std::string as(const char* format, const Document& document) {
+std::string as(const char* format, const Document& document, bool with_figures = true) {
   const Result<Rendering> rendering = find_format(format)->render({&document, 1}, {});
   REQUIRE(rendering.has_value());
   std::string all = rendering->page;
+  if (!with_figures) return all;
   for (const Attachment& each : rendering->attachments)
     all += "\n--- " + each.name + "\n" + each.bytes;
   return all;

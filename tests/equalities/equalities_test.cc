@@ -1,0 +1,142 @@
+// Every printed equality of every worked solution (SPEC section 4, the last paragraph), on every
+// shipped exercise at every level.
+//
+//   ./tests/run prints the table; 20 seeds a level, with --long 2,000 (DELTARULE_LONG).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+#include "base/text.h"
+#include "derivation/formula_writer.h"
+#include "exercise/compose.h"
+#include "notation/printers.h"
+#include "render/render.h"
+#include "tests/equalities/checker.h"
+#include "tests/support/catch.h"
+#include "tests/support/exercises.h"
+
+using namespace deltarule;
+using namespace deltarule::test;
+
+namespace {
+
+std::uint64_t seeds() {
+  if (const char* chosen = std::getenv("DELTARULE_SEEDS"))
+    return static_cast<std::uint64_t>(std::atoi(chosen));
+  return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 20;
+}
+
+/// DELTARULE_EXERCISES=chain/,graph/sum: only those whose names begin so.
+bool is_chosen(std::string_view name) {
+  const char* chosen = std::getenv("DELTARULE_EXERCISES");
+  if (chosen == nullptr) return true;
+  const std::vector<std::string_view> beginnings = split(chosen, ',');
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [name](std::string_view b) { return name.starts_with(b); });
+}
+
+std::string solution_of(const Variant& v) {
+  const Result<Document> solution = compose_solution(v);
+  REQUIRE(solution.has_value());
+  const Result<Rendering> page = find_format("markdown")->render({&*solution, 1}, {});
+  if (!page) {
+    FAIL_CHECK(to_string(v.name) << " cannot be printed: " << page.error().front().message);
+    return {};
+  }
+  return page->page;
+}
+
+PrintedValue value_of(const Matrix& m) {
+  PrintedValue out{static_cast<int>(m.rows()), static_cast<int>(m.cols()), {}};
+  for (Eigen::Index i = 0; i < m.rows(); ++i)
+    for (Eigen::Index j = 0; j < m.cols(); ++j)
+      out.cells.push_back(ExactInterval::point(m(i, j)));
+  return out;
+}
+
+/// What the statement gives, under the names that the solution calls it by.
+NamedValues givens_of(const Variant& v) {
+  NamedValues givens;
+  const Derivation& d = v.derivation();
+  for (std::size_t i = 0; i < d.size(); ++i) {
+    const auto q = static_cast<QuantityId>(i);
+    const bool is_given = d[q].rule == Rule::Given || d[q].rule == Rule::Literal;
+    const auto name = is_given ? d[q].name : std::nullopt;
+    if (!name) continue;
+    const std::string key = key_of_name(read_tokens(to_latex(*name)));
+    if (!key.empty()) givens.emplace(key, value_of(v.values[q]));
+  }
+  return givens;
+}
+
+struct Totals {
+  long pages = 0, equalities = 0, sides = 0, unread = 0, left_out = 0, disagreements = 0;
+  std::vector<double> widths;
+  double widest = 0;
+  std::string widest_side;
+  std::map<std::string, long> unread_by_reason;
+  std::vector<std::string> examples;  ///< the first few disagreements and unread sides
+
+  void add(const std::string& variant, const PageReport& page) {
+    ++pages;
+    equalities += page.equalities;
+    sides += page.sides;
+    left_out += page.left_out;
+    disagreements += static_cast<long>(page.disagreements.size());
+    unread += static_cast<long>(page.unread.size());
+    widths.insert(widths.end(), page.widths.begin(), page.widths.end());
+    if (page.widest > widest) {
+      widest = page.widest;
+      widest_side = page.widest_side;
+    }
+    for (const UnreadSide& side : page.unread)
+      if (++unread_by_reason[side.reason] <= 2)
+        tell(fmt::format("{}: no value: {}\n      of {}\n      in {}", variant, side.reason, side.side, side.chain));
+    for (const Disagreement& each : page.disagreements)
+      tell(fmt::format("{}: {}\n      {}\n      {}", variant, each.chain, each.left, each.right));
+  }
+
+  void tell(std::string line) {
+    if (examples.size() < 5) examples.push_back(std::move(line));
+  }
+
+  double middle_width() {
+    if (widths.empty()) return 0;
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), middle, widths.end());
+    return *middle;
+  }
+};
+
+void print_row(const std::string& name, Totals& t) {
+  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>7} {:>8} {:>8} {:>10.3f} {:>9.3f}\n", name, t.pages, t.equalities, t.sides, t.unread,
+             t.left_out, t.disagreements, 100 * t.middle_width(), 100 * t.widest);
+  for (const std::string& line : t.examples) fmt::print("    {}\n", line);
+}
+
+}  // namespace
+
+TEST_CASE("every printed equality of a worked solution is true") {
+  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>7} {:>8} {:>8} {:>10} {:>9}\n", "exercise/level", "pages", "equalities", "sides",
+             "unread", "left out", "disagree", "middle %", "widest %");
+  for (const std::string& name : exercise_names()) {
+    if (!is_chosen(name)) continue;
+    const LoadedExercise loaded = load_exercise(name);
+    for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
+      const std::string row = name + (level ? "/" + std::to_string(*level) : "");
+      Totals totals;
+      for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
+        const Result<Variant> v = draw(*loaded.exercise, {seed, level, {}});
+        REQUIRE(v.has_value());
+        totals.add(to_string(v->name),
+                   check_page(solution_of(*v), givens_of(*v), loaded.exercise->front.work));
+      }
+      print_row(row, totals);
+      INFO(row);
+      CHECK(totals.disagreements == 0);
+      CHECK(totals.unread == 0);
+    }
+  }
+}

@@ -49,6 +49,9 @@ Result<QuantityId> spread(Derivation& d, QuantityId self, int which, QuantityId 
 /// A product of numbers, or of matrices cell by cell.
 Formula cellwise_product(const FormulaWriter& w, Formulas factors);
 bool is_number(const FormulaWriter& w);
+/// Cell (i, j) of a formula of that shape: of a matrix that is written out the cell itself, else
+/// with subscripts. A number is its only cell, or stands for all.
+Formula cell_of(const Formula& f, Shape shape, int i, int j);
 
 // A writer for cell-by-cell rules of one input.
 template <StepId (*F)(StepWriter&, StepId)>

@@ -29,9 +29,13 @@ class PanelMaker {
   // The parts; each adds to the panel.
   void points(const Expr& e);
   void line(const Expr& e) { add_line(e); }
-  void side(const Expr& e) { add_line(e).shade = Shade::Fill; }
+  void side(const Expr& e) {
+    if (PlotLine* added = add_line(e)) added->shade = Shade::Fill;
+  }
   void boundary(const Expr& e);
-  void normal(const Expr& e) { add_line(e).normal = label_of(e.children[0]).value_or(symbol("w")); }
+  void normal(const Expr& e) {
+    if (PlotLine* added = add_line(e)) added->normal = label_of(e.children[0]).value_or(symbol("w"));
+  }
   void arrow(const Expr& e);
   void curve(const Expr& e);
   void steps(const Expr& e);
@@ -41,7 +45,8 @@ class PanelMaker {
   void contours(const Expr& e);
 
  private:
-  PlotLine& add_line(const Expr& e);
+  /// Null where both weights are 0: a neuron that always answers the same has no boundary.
+  PlotLine* add_line(const Expr& e);
   void name_axes(Formula x, Formula y) {
     panel_.x.label = std::move(x);
     panel_.y.label = std::move(y);
@@ -184,7 +189,7 @@ std::vector<double> PanelMaker::cells(const Value& value, Span at, Eigen::Index 
   return out;
 }
 
-PlotLine& PanelMaker::add_line(const Expr& e) {
+PlotLine* PanelMaker::add_line(const Expr& e) {
   name_coordinates();
   std::vector<double> w = reader_.doubles(e.children[0], locals_);
   if (e.children.size() == 2) w.push_back(reader_.number(e.children[1], locals_));
@@ -193,19 +198,21 @@ PlotLine& PanelMaker::add_line(const Expr& e) {
                  "a line has two weights and a bias: `line(w, b)`");
     w.resize(3);
   }
+  if (w[0] == 0 && w[1] == 0) return nullptr;
   PlotLine line{w[0], w[1], w[2], next_tone()};
   if (const auto name = label_of(e.children[0]); name && e.children.size() == 2) {
     const auto bias = label_of(e.children[1]).value_or(symbol("b"));
     line.name = relation("=", {sum({{1, dotted({*name, symbol("x")})}, {1, bias}}), number(0)});
   }
   panel_.lines.push_back(std::move(line));
-  return panel_.lines.back();
+  return &panel_.lines.back();
 }
 
 void PanelMaker::boundary(const Expr& e) {
-  PlotLine& line = add_line(e);
-  line.shade = Shade::Fill;
-  line.normal = label_of(e.children[0]).value_or(symbol("w"));
+  PlotLine* line = add_line(e);
+  if (line == nullptr) return;
+  line->shade = Shade::Fill;
+  line->normal = label_of(e.children[0]).value_or(symbol("w"));
 }
 
 void PanelMaker::arrow(const Expr& e) {

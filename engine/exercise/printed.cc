@@ -22,8 +22,18 @@ std::optional<Printed> print_proved(const Matrix& m, const Precision& p) {
   return out;
 }
 
-Printed unprovable(const Matrix& m) {
-  return {std::vector<std::string>(static_cast<std::size_t>(m.size()), "?"), shape_of(m), false};
+/// With the finest balls: what is still not told from 0 prints as that, rounded; it is something
+/// like sqrt(2) - 2 / sqrt(2).
+Printed nearly_proved(const Matrix& m, const Precision& p) {
+  Printed out;
+  out.shape = shape_of(m);
+  out.is_exact = false;
+  for (Eigen::Index i = 0; i < m.size(); ++i) {
+    const auto written = write(p, m.data()[i]);
+    const bool may_be_zero = sign(m.data()[i]) == Sign::Unknown && m.data()[i].is_finite();
+    out.cells.push_back(written ? written->text : may_be_zero ? "0" : "?");
+  }
+  return out;
 }
 
 /// Exactly where there is a rational; what has none is written with many digits.
@@ -60,9 +70,12 @@ Printed print_quantity(const Derivation& d, const Matrix& value, QuantityId q,
   const Precision p = fitting(wanted, value);
   if (auto printed = print_proved(value, p)) return std::move(*printed);
   const QuantityId targets[] = {q};
-  for (Bits bits = 2 * kFirstBits; bits <= kMostBits; bits *= 2)
-    if (auto printed = print_proved(evaluate(d, targets, bits)[q], p)) return std::move(*printed);
-  return unprovable(value);
+  Matrix finest = value;
+  for (Bits bits = 2 * kFirstBits; bits <= kMostBits; bits *= 2) {
+    finest = evaluate(d, targets, bits)[q];
+    if (auto printed = print_proved(finest, p)) return std::move(*printed);
+  }
+  return nearly_proved(finest, p);
 }
 
 Printed print_quantity(const Variant& variant, QuantityId q, const Precision& p) {

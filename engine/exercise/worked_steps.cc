@@ -115,14 +115,19 @@ class StepMaker {
     return {strong(join_words(names)), text(": ")};
   }
 
-  /// Gradients that are plain numbers, like that of the output by itself.
+  /// Gradients without a step of their own: first those that are plain numbers, like that of the
+  /// output by itself; last the cells of others, which are known only when those are.
   void add_known_gradients(Blocks& steps) const {
     Blocks known;
     for (const Slot& slot : v_.slots) {
-      if (!is_given(d_[slot.quantity].rule) || !differentiated(v_, slot)) continue;
-      const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
-      known.push_back(paragraph(
-          {strong(slot.name), text(": "), math(relation("=", {slot_formula(v_, slot), value}))}));
+      const Rule rule = d_[slot.quantity].rule;
+      if (!is_given(rule) || !differentiated(v_, slot)) continue;
+      const Printed value = print_quantity(v_, slot.quantity, v_.exercise->front.work);
+      const char* sign = value.is_exact ? "=" : "approx";
+      Blocks& there = rule == Rule::Index ? steps : known;
+      there.push_back(
+          paragraph({strong(slot.name), text(": "),
+                     math(relation(sign, {slot_formula(v_, slot), as_formula(value)}))}));
     }
     steps.insert(steps.begin(), known.begin(), known.end());
   }
@@ -155,6 +160,11 @@ std::optional<Formula> partial_name(const Derivation& d, const Quantity& q) {
   return partial(*of, *wrt);
 }
 
+bool is_zero(const Printed& value) {
+  return std::all_of(value.cells.begin(), value.cells.end(),
+                     [](const std::string& cell) { return cell == "0"; });
+}
+
 }  // namespace
 
 Formula step_formula(const Variant& v, QuantityId q) {
@@ -185,8 +195,10 @@ Formula step_formula(const Variant& v, QuantityId q) {
   add_side(formula_of(d, q), true);
   const Formula put_in = formula_of(d, q, numbers);
   add_side(put_in, numbers_are_exact);
+  // 261 * 0.08333 is not 21.75, though 261 / 12 is; but 0.1521 * 0 is 0.
+  const bool follows_rounded = signs.ends_with("approx") && !is_zero(result);
   sides.push_back(as_formula(result));
-  signs += result.is_exact ? " =" : " approx";
+  signs += result.is_exact && !follows_rounded ? " =" : " approx";
   return relation(signs.substr(1), std::move(sides));
 }
 

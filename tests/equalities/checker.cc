@@ -8,6 +8,8 @@
 namespace deltarule::test {
 namespace {
 
+constexpr double kWidthOfABall = 1e-12;  // wider is rounded, not worked out in balls
+
 struct Side {
   std::string text;
   std::string key;  ///< where it is a name
@@ -38,6 +40,7 @@ class Checker {
       if (f.is_worked) check_formula(f);
     for (const PageFormula& f : formulas)
       if (!f.is_worked) check_formula(f);
+    check_cells_of_gradients();
     return std::move(report_);
   }
 
@@ -116,9 +119,36 @@ class Checker {
       if (i > 0 && sides[i - 1].value) ++report_.equalities;
       for (std::size_t j = 0; j < i; ++j)
         if (sides[j].value && meet(*sides[i].value, *sides[j].value) != Meeting::Yes)
-          return report_.disagreements.push_back(
-              {text_of(chain), shown(sides[j]), shown(sides[i])});
+          return disagree(chain, sides[j], sides[i]);
+      if (i > 0 && chain.signs[i - 1] == "=" && is_rounding(sides[i - 1], sides[i]))
+        return disagree(chain, sides[i - 1], sides[i]);
     }
+  }
+
+  /// `dJ/dz_1` and cell 1 of `dJ/dz` are one number, wherever on the page they stand.
+  void check_cells_of_gradients() {
+    for (const auto& [key, value] : names_) {
+      const std::size_t script = key.rfind("_{");
+      if (!is_partial(key) || script == std::string::npos) continue;
+      const std::string place = key.substr(script + 2, key.size() - script - 3);
+      const auto whole = names_.find(key.substr(0, script));
+      if (whole == names_.end() || place.find_first_not_of("0123456789") != std::string::npos)
+        continue;
+      const Tree cell{TreeKind::Cell, place, {{TreeKind::Name, whole->first, {}, 0}}, 0};
+      const Side a{key, key, value, {}};
+      const Side b{test::to_string(cell), {}, evaluate(cell, names_, {work_, false}), {}};
+      if (meet(*a.value, *b.value) != Meeting::Yes)
+        report_.disagreements.push_back({"two gradients of one name", shown(a), shown(b)});
+    }
+  }
+
+  /// A result that was rounded stands behind the approximate sign, not behind `=`.
+  static bool is_rounding(const Side& from, const Side& to) {
+    return from.value && relative_width(*from.value) > kWidthOfABall && is_exact(*to.value);
+  }
+
+  void disagree(const Chain& chain, const Side& a, const Side& b) {
+    report_.disagreements.push_back({text_of(chain), shown(a), shown(b)});
   }
 
   void count(const Side& side) {

@@ -113,6 +113,7 @@ struct Totals {
 void print_row(const std::string& name, Totals& t) {
   fmt::print("{:<28} {:>6} {:>10} {:>8} {:>7} {:>8} {:>8} {:>10.3f} {:>9.3f}\n", name, t.pages, t.equalities, t.sides, t.unread,
              t.left_out, t.disagreements, 100 * t.middle_width(), 100 * t.widest);
+  if (t.widest > 0.05) fmt::print("    widest: {}\n", t.widest_side);
   for (const std::string& line : t.examples) fmt::print("    {}\n", line);
 }
 

@@ -96,7 +96,7 @@ PrintedValue softmax(const PrintedValue& a) {
   return out;
 }
 
-/// The place of the largest, from 1: all places that it may have.
+/// The place of the largest, from 1: all places that it may have; the first of equals.
 PrintedValue argmax(const PrintedValue& a) {
   std::vector<int> places;
   for (std::size_t i = 0; i < a.cells.size(); ++i) {
@@ -106,6 +106,7 @@ PrintedValue argmax(const PrintedValue& a) {
     });
     if (may_be) places.push_back(static_cast<int>(i) + 1);
   }
+  if (is_exact(a)) return exact_value(Number(places.front()));
   return scalar_value({Number(places.front()), Number(places.back())});
 }
 

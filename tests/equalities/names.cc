@@ -97,6 +97,10 @@ std::string key_of_name(const Tokens& tokens) {
   if (at == 0) return {};
   std::string key;
   for (std::size_t i = 0; i < at; ++i) key += script_key({tokens[i]});
+  if (at < tokens.size() && tokens[at].is("'")) {
+    key += '\'';
+    ++at;
+  }
   if (at + 1 < tokens.size() && tokens[at].is("_")) {
     key += '_' + script_key(group_at(tokens, at + 1));
     at = end_of_group(tokens, at + 1);

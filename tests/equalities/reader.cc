@@ -326,8 +326,9 @@ class Reader {
 
   /// The longest known name of these letters: with both scripts, with one, without.
   std::optional<Tree> known_name(std::size_t letters_end) {
-    std::vector<std::size_t> ends = {letters_end};
     std::size_t end = letters_end;
+    if (end < tokens_.size() && tokens_[end].is("'")) ++end;
+    std::vector<std::size_t> ends = {letters_end, end};
     for (const std::string_view sign : {"_", "^"}) {
       if (end + 1 >= tokens_.size() || !tokens_[end].is(sign)) continue;
       end = end_of_group(tokens_, end + 1);

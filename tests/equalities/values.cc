@@ -126,6 +126,11 @@ Meeting meet(const PrintedValue& a, const PrintedValue& b) {
   return Meeting::Yes;
 }
 
+bool is_exact(const PrintedValue& a) {
+  return std::all_of(a.cells.begin(), a.cells.end(),
+                     [](const ExactInterval& x) { return is_point(x); });
+}
+
 double relative_width(const PrintedValue& a) {
   double widest = 0;
   for (const ExactInterval& x : a.cells) {

@@ -49,6 +49,8 @@ PrintedValue hull_of(const PrintedValue& a, const PrintedValue& b);
 enum class Meeting { Yes, No, DifferentShapes };
 Meeting meet(const PrintedValue& a, const PrintedValue& b);
 
+/// Whether every cell is one rational.
+bool is_exact(const PrintedValue& a);
 /// The widest cell, its width by its size; 0 for exact values.
 double relative_width(const PrintedValue& a);
 /// "[0.16215, 0.16225]", "3; 4".

@@ -22,17 +22,22 @@ std::optional<Printed> print_proved(const Matrix& m, const Precision& p) {
   return out;
 }
 
-/// With the finest balls: what is still not told from 0 prints as that, rounded; it is something
-/// like sqrt(2) - 2 / sqrt(2).
-Printed nearly_proved(const Matrix& m, const Precision& p) {
+/// A number like sqrt(2) - 2 / sqrt(2), which no ball tells from 0, or one half way between two
+/// roundings: printed as the one, and as either of the other.
+std::string nearly_proved(const Number& finest, const Precision& p) {
+  if (const auto written = write(p, finest)) return written->text;
+  if (!finest.is_finite()) return "?";
+  if (sign(finest) == Sign::Unknown) return "0";
+  const auto centre = write(p, Number::exactly(finest.to_double()));
+  return centre ? centre->text : "?";
+}
+
+Printed nearly_proved(const Matrix& finest, const Precision& p) {
   Printed out;
-  out.shape = shape_of(m);
+  out.shape = shape_of(finest);
   out.is_exact = false;
-  for (Eigen::Index i = 0; i < m.size(); ++i) {
-    const auto written = write(p, m.data()[i]);
-    const bool may_be_zero = sign(m.data()[i]) == Sign::Unknown && m.data()[i].is_finite();
-    out.cells.push_back(written ? written->text : may_be_zero ? "0" : "?");
-  }
+  for (Eigen::Index i = 0; i < finest.size(); ++i)
+    out.cells.push_back(nearly_proved(finest.data()[i], p));
   return out;
 }
 

@@ -46,9 +46,48 @@ const Slot* slot_at(const Variant& v, QuantityId q) {
   return nullptr;
 }
 
+bool is_zero(const Printed& value) {
+  return std::all_of(value.cells.begin(), value.cells.end(),
+                     [](const std::string& cell) { return cell == "0"; });
+}
+
+/// Whether a reader can follow a result to its last digit. 261 * 0.08333 is not 21.75, though
+/// 261 / 12 is: what was worked out from rounded numbers is told as rounded, and so is all that is
+/// made of it. Only 0 is 0, whatever it was multiplied by.
+class Exactness {
+ public:
+  explicit Exactness(const Variant& v) : v_(v), known_(v.derivation().size(), Answer::Unknown) {}
+
+  /// Of what has no name, whether the numbers in its formula are.
+  bool is_told_exactly(QuantityId q) const {
+    Answer& known = known_[index(q)];
+    if (known == Answer::Unknown) known = find_out(q) ? Answer::Yes : Answer::No;
+    return known == Answer::Yes;
+  }
+
+ private:
+  enum class Answer : char { Unknown, Yes, No };
+
+  bool find_out(QuantityId q) const {
+    const Derivation& d = v_.derivation();
+    if (shown_name(d, q)) {
+      const Printed printed = print_quantity(v_, q, v_.exercise->front.work);
+      if (!printed.is_exact || is_zero(printed)) return printed.is_exact;
+    }
+    return std::all_of(d[q].inputs.begin(), d[q].inputs.end(),
+                       [this](QuantityId input) { return is_told_exactly(input); });
+  }
+
+  const Variant& v_;
+  mutable std::vector<Answer> known_;
+};
+
+Formula step_formula(const Variant& v, QuantityId q, const Exactness& exactness);
+
 class StepMaker {
  public:
-  explicit StepMaker(const Variant& variant) : v_(variant), d_(variant.derivation()) {}
+  explicit StepMaker(const Variant& variant)
+      : v_(variant), d_(variant.derivation()), exactness_(variant) {}
 
   Blocks run() {
     std::vector<char> needed = needed_quantities(question_with_items(v_));
@@ -84,7 +123,8 @@ class StepMaker {
     if (is_given(d_[q].rule) || !(shown_name(d_, q) || is_told(q, steps))) return;
     Inlines line = labels(q);
     const bool is_wide = !d_[q].shape.is_scalar();
-    line.push_back(is_wide ? display(step_formula(v_, q)) : math(step_formula(v_, q)));
+    Formula step = step_formula(v_, q, exactness_);
+    line.push_back(is_wide ? display(std::move(step)) : math(std::move(step)));
     if (auto reason = reason_for(v_, q); reason && said_.insert(reason->code).second) {
       if (!is_wide) line.push_back(text(". "));
       line.insert(line.end(), reason->words.begin(), reason->words.end());
@@ -122,12 +162,12 @@ class StepMaker {
     for (const Slot& slot : v_.slots) {
       const Rule rule = d_[slot.quantity].rule;
       if (!is_given(rule) || !differentiated(v_, slot)) continue;
-      const Printed value = print_quantity(v_, slot.quantity, v_.exercise->front.work);
-      const char* sign = value.is_exact ? "=" : "approx";
+      const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
+      const char* sign = exactness_.is_told_exactly(slot.quantity) ? "=" : "approx";
       Blocks& there = rule == Rule::Index ? steps : known;
       there.push_back(
           paragraph({strong(slot.name), text(": "),
-                     math(relation(sign, {slot_formula(v_, slot), as_formula(value)}))}));
+                     math(relation(sign, {slot_formula(v_, slot), value}))}));
     }
     steps.insert(steps.begin(), known.begin(), known.end());
   }
@@ -146,6 +186,7 @@ class StepMaker {
 
   const Variant& v_;
   const Derivation& d_;
+  Exactness exactness_;
   Blocks blocks_;
   std::set<std::string> said_;
   std::map<std::string, int> told_;  // by family
@@ -160,21 +201,13 @@ std::optional<Formula> partial_name(const Derivation& d, const Quantity& q) {
   return partial(*of, *wrt);
 }
 
-bool is_zero(const Printed& value) {
-  return std::all_of(value.cells.begin(), value.cells.end(),
-                     [](const std::string& cell) { return cell == "0"; });
-}
-
-}  // namespace
-
-Formula step_formula(const Variant& v, QuantityId q) {
+Formula step_formula(const Variant& v, QuantityId q, const Exactness& exactness) {
   const Derivation& d = v.derivation();
   const Precision& work = v.exercise->front.work;
   bool numbers_are_exact = true;
   const PrintValue numbers = [&](QuantityId input) {
-    const Printed printed = print_quantity(v, input, work);
-    numbers_are_exact = numbers_are_exact && printed.is_exact;
-    return as_formula(printed);
+    numbers_are_exact = numbers_are_exact && exactness.is_told_exactly(input);
+    return as_formula(print_quantity(v, input, work));
   };
   const Printed result = print_quantity(v, q, work);
   std::string signs;
@@ -195,12 +228,14 @@ Formula step_formula(const Variant& v, QuantityId q) {
   add_side(formula_of(d, q), true);
   const Formula put_in = formula_of(d, q, numbers);
   add_side(put_in, numbers_are_exact);
-  // 261 * 0.08333 is not 21.75, though 261 / 12 is; but 0.1521 * 0 is 0.
-  const bool follows_rounded = signs.ends_with("approx") && !is_zero(result);
   sides.push_back(as_formula(result));
-  signs += result.is_exact && !follows_rounded ? " =" : " approx";
+  signs += result.is_exact && exactness.is_told_exactly(q) ? " =" : " approx";
   return relation(signs.substr(1), std::move(sides));
 }
+
+}  // namespace
+
+Formula step_formula(const Variant& v, QuantityId q) { return step_formula(v, q, Exactness(v)); }
 
 Blocks worked_steps(const Variant& variant) { return StepMaker(variant).run(); }
 

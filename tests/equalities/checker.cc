@@ -15,7 +15,15 @@ struct Side {
   std::string key;  ///< where it is a name
   std::optional<PrintedValue> value;
   std::string reason;  ///< why it has none
+  bool is_result = false;  ///< a number, or a matrix of numbers
 };
+
+bool is_result(const Tree& t) {
+  const bool is_minus = t.kind == TreeKind::Sum && t.parts.size() == 1;
+  const bool is_fraction = t.kind == TreeKind::Product && t.text == "/";
+  if (t.kind != TreeKind::Matrix && !is_minus && !is_fraction) return t.kind == TreeKind::Literal;
+  return std::all_of(t.parts.begin(), t.parts.end(), is_result);
+}
 
 std::string text_of(const Chain& chain) {
   std::string out;
@@ -64,11 +72,12 @@ class Checker {
   }
 
   Side read(const Tokens& tokens, bool is_rounded) const {
-    Side side{to_string(tokens), {}, {}, {}};
+    Side side{to_string(tokens), {}, {}, {}, false};
     try {
       side.key = key_of_name(tokens);
       const Tree tree =
           read_side(tokens, [this](const std::string& key) { return names_.contains(key); });
+      side.is_result = is_result(tree);
       side.value = evaluate(tree, names_, {work_, is_rounded});
     } catch (const Unreadable& why) {
       side.reason = why.what();
@@ -135,8 +144,8 @@ class Checker {
       if (whole == names_.end() || place.find_first_not_of("0123456789") != std::string::npos)
         continue;
       const Tree cell{TreeKind::Cell, place, {{TreeKind::Name, whole->first, {}, 0}}, 0};
-      const Side a{key, key, value, {}};
-      const Side b{test::to_string(cell), {}, evaluate(cell, names_, {work_, false}), {}};
+      const Side a{key, key, value, {}, false};
+      const Side b{test::to_string(cell), {}, evaluate(cell, names_, {work_, false}), {}, false};
       if (meet(*a.value, *b.value) != Meeting::Yes)
         report_.disagreements.push_back({"two gradients of one name", shown(a), shown(b)});
     }
@@ -144,7 +153,7 @@ class Checker {
 
   /// A result that was rounded stands behind the approximate sign, not behind `=`.
   static bool is_rounding(const Side& from, const Side& to) {
-    return from.value && relative_width(*from.value) > kWidthOfABall && is_exact(*to.value);
+    return from.value && relative_width(*from.value) > kWidthOfABall && to.is_result;
   }
 
   void disagree(const Chain& chain, const Side& a, const Side& b) {

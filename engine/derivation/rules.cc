@@ -64,7 +64,8 @@ bool is_number(const FormulaWriter& w) { return w.quantity().shape.is_scalar(); 
 
 Formula cell_of(const Formula& f, Shape shape, int i, int j) {
   if (shape.is_scalar() || f.kind() == FormulaKind::Number) return f;
-  if (f.kind() == FormulaKind::Matrix && f.node().children.size() == static_cast<std::size_t>(shape.cells()))
+  if (f.kind() == FormulaKind::Matrix &&
+      f.node().children.size() == static_cast<std::size_t>(shape.cells()))
     return f.node().children[static_cast<std::size_t>(i * shape.cols + j)];
   Formulas subscripts = {number(i + 1)};
   if (!shape.is_column()) subscripts.push_back(number(j + 1));

@@ -189,7 +189,8 @@ Formula formula_fan_out(const FormulaWriter& w) {
     if (d[path].rule == Rule::Scatter && !shown_name(d, path)) scatters.push_back(path);
   Terms terms;
   for (int k = 0; k < w.inputs(); ++k) {
-    const bool is_scatter = std::find(scatters.begin(), scatters.end(), w.input(k)) != scatters.end();
+    const bool is_scatter =
+        std::find(scatters.begin(), scatters.end(), w.input(k)) != scatters.end();
     if (!is_scatter)
       terms.emplace_back(1, w.in(k));
     else if (w.input(k) == scatters.front())
@@ -243,8 +244,8 @@ constexpr RuleRow kRows[] = {
      true},
     {Rule::BackSoftmax, "back_softmax", 2, 2, shape_all_same, kBackSoftmax, nullptr, nullptr,
      formula_back_softmax},
-    {Rule::BackStack, "back_stack", 1, 1, shape_number, kBackStack, nullptr, nullptr, formula_back_stack,
-     true},
+    {Rule::BackStack, "back_stack", 1, 1, shape_number, kBackStack, nullptr, nullptr,
+     formula_back_stack, true},
     {Rule::Update, "update", 3, 3, shape_update, kUpdate, nullptr, nullptr, formula_update},
 };
 

@@ -34,7 +34,8 @@ class PanelMaker {
   }
   void boundary(const Expr& e);
   void normal(const Expr& e) {
-    if (PlotLine* added = add_line(e)) added->normal = label_of(e.children[0]).value_or(symbol("w"));
+    if (PlotLine* added = add_line(e))
+      added->normal = label_of(e.children[0]).value_or(symbol("w"));
   }
   void arrow(const Expr& e);
   void curve(const Expr& e);

@@ -165,9 +165,8 @@ class StepMaker {
       const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
       const char* sign = exactness_.is_told_exactly(slot.quantity) ? "=" : "approx";
       Blocks& there = rule == Rule::Index ? steps : known;
-      there.push_back(
-          paragraph({strong(slot.name), text(": "),
-                     math(relation(sign, {slot_formula(v_, slot), value}))}));
+      there.push_back(paragraph(
+          {strong(slot.name), text(": "), math(relation(sign, {slot_formula(v_, slot), value}))}));
     }
     steps.insert(steps.begin(), known.begin(), known.end());
   }

@@ -14,7 +14,7 @@ struct Side {
   std::string text;
   std::string key;  ///< where it is a name
   std::optional<PrintedValue> value;
-  std::string reason;  ///< why it has none
+  std::string reason;      ///< why it has none
   bool is_result = false;  ///< a number, or a matrix of numbers
 };
 

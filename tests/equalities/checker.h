@@ -30,9 +30,9 @@ struct UnreadSide {
 };
 
 struct PageReport {
-  long equalities = 0;   ///< signs with a value on both sides
-  long sides = 0;        ///< read and worked out
-  long left_out = 0;     ///< chains of the author's words without a value
+  long equalities = 0;             ///< signs with a value on both sides
+  long sides = 0;                  ///< read and worked out
+  long left_out = 0;               ///< chains of the author's words without a value
   std::vector<UnreadSide> unread;  ///< of the worked steps
   std::vector<Disagreement> disagreements;
   std::vector<double> widths;  ///< relative, of every side that is not exact

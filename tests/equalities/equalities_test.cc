@@ -5,37 +5,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <map>
 
-#include "base/text.h"
 #include "derivation/formula_writer.h"
 #include "exercise/compose.h"
 #include "notation/printers.h"
 #include "render/render.h"
 #include "tests/equalities/checker.h"
 #include "tests/support/catch.h"
+#include "tests/support/chosen.h"
 #include "tests/support/exercises.h"
 
 using namespace deltarule;
 using namespace deltarule::test;
 
 namespace {
-
-std::uint64_t seeds() {
-  if (const char* chosen = std::getenv("DELTARULE_SEEDS"))
-    return static_cast<std::uint64_t>(std::atoi(chosen));
-  return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 20;
-}
-
-/// DELTARULE_EXERCISES=chain/,graph/sum: only those whose names begin so.
-bool is_chosen(std::string_view name) {
-  const char* chosen = std::getenv("DELTARULE_EXERCISES");
-  if (chosen == nullptr) return true;
-  const std::vector<std::string_view> beginnings = split(chosen, ',');
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [name](std::string_view b) { return name.starts_with(b); });
-}
 
 std::string solution_of(const Variant& v) {
   const Result<Document> solution = compose_solution(v);
@@ -51,8 +34,7 @@ std::string solution_of(const Variant& v) {
 PrintedValue value_of(const Matrix& m) {
   PrintedValue out{static_cast<int>(m.rows()), static_cast<int>(m.cols()), {}};
   for (Eigen::Index i = 0; i < m.rows(); ++i)
-    for (Eigen::Index j = 0; j < m.cols(); ++j)
-      out.cells.push_back(ExactInterval::point(m(i, j)));
+    for (Eigen::Index j = 0; j < m.cols(); ++j) out.cells.push_back(ExactInterval::point(m(i, j)));
   return out;
 }
 
@@ -71,12 +53,15 @@ NamedValues givens_of(const Variant& v) {
   return givens;
 }
 
+/// What is known of a side to less than this says little about it: 1 - 1.000^2, for example.
+constexpr double kWide = 0.1;
+constexpr double kMostWide = 0.01;  // of the sides of an exercise
+
 struct Totals {
-  long pages = 0, equalities = 0, sides = 0, unread = 0, left_out = 0, disagreements = 0;
+  long pages = 0, equalities = 0, sides = 0, unread = 0, left_out = 0, disagreements = 0, wide = 0;
   std::vector<double> widths;
   double widest = 0;
   std::string widest_side;
-  std::map<std::string, long> unread_by_reason;
   std::vector<std::string> examples;  ///< the first few disagreements and unread sides
 
   void add(const std::string& variant, const PageReport& page) {
@@ -86,20 +71,26 @@ struct Totals {
     left_out += page.left_out;
     disagreements += static_cast<long>(page.disagreements.size());
     unread += static_cast<long>(page.unread.size());
+    wide += std::count_if(page.widths.begin(), page.widths.end(),
+                          [](double width) { return width > kWide; });
     widths.insert(widths.end(), page.widths.begin(), page.widths.end());
     if (page.widest > widest) {
       widest = page.widest;
-      widest_side = page.widest_side;
+      widest_side = variant + ": " + page.widest_side;
     }
-    for (const UnreadSide& side : page.unread)
-      if (++unread_by_reason[side.reason] <= 2)
-        tell(fmt::format("{}: no value: {}\n      of {}\n      in {}", variant, side.reason, side.side, side.chain));
-    for (const Disagreement& each : page.disagreements)
-      tell(fmt::format("{}: {}\n      {}\n      {}", variant, each.chain, each.left, each.right));
+    tell(variant, page);
   }
 
-  void tell(std::string line) {
-    if (examples.size() < 5) examples.push_back(std::move(line));
+  void tell(const std::string& variant, const PageReport& page) {
+    constexpr std::size_t kMostExamples = 5;
+    for (const UnreadSide& side : page.unread)
+      if (examples.size() < kMostExamples)
+        examples.push_back(fmt::format("{}: {}\n      no value for {}: {}", variant, side.chain,
+                                       side.side, side.reason));
+    for (const Disagreement& each : page.disagreements)
+      if (examples.size() < kMostExamples)
+        examples.push_back(
+            fmt::format("{}: {}\n      {}\n      {}", variant, each.chain, each.left, each.right));
   }
 
   double middle_width() {
@@ -110,34 +101,47 @@ struct Totals {
   }
 };
 
+void print_heading() {
+  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>6} {:>8} {:>8} {:>9} {:>9} {:>5}\n", "exercise/level",
+             "pages", "equalities", "sides", "unread", "left out", "disagree", "middle %",
+             "widest %", "wide");
+}
+
 void print_row(const std::string& name, Totals& t) {
-  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>7} {:>8} {:>8} {:>10.3f} {:>9.3f}\n", name, t.pages, t.equalities, t.sides, t.unread,
-             t.left_out, t.disagreements, 100 * t.middle_width(), 100 * t.widest);
-  if (t.widest > 0.05) fmt::print("    widest: {}\n", t.widest_side);
+  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>6} {:>8} {:>8} {:>9.3f} {:>9.3f} {:>5}\n", name, t.pages,
+             t.equalities, t.sides, t.unread, t.left_out, t.disagreements, 100 * t.middle_width(),
+             100 * t.widest, t.wide);
+  if (t.wide > 0) fmt::print("    widest: {}\n", t.widest_side);
   for (const std::string& line : t.examples) fmt::print("    {}\n", line);
+}
+
+Totals check_level(const Exercise& exercise, const std::optional<int>& level) {
+  Totals totals;
+  const int seeds = chosen_seeds(20);
+  for (int seed = 1; seed <= seeds; ++seed) {
+    const Result<Variant> v = draw(exercise, {static_cast<std::uint64_t>(seed), level, {}});
+    REQUIRE(v.has_value());
+    const std::string page = solution_of(*v);
+    totals.add(to_string(v->name), check_page(page, givens_of(*v), exercise.front.work));
+  }
+  return totals;
 }
 
 }  // namespace
 
 TEST_CASE("every printed equality of a worked solution is true") {
-  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>7} {:>8} {:>8} {:>10} {:>9}\n", "exercise/level", "pages", "equalities", "sides",
-             "unread", "left out", "disagree", "middle %", "widest %");
+  print_heading();
   for (const std::string& name : exercise_names()) {
     if (!is_chosen(name)) continue;
     const LoadedExercise loaded = load_exercise(name);
     for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
       const std::string row = name + (level ? "/" + std::to_string(*level) : "");
-      Totals totals;
-      for (std::uint64_t seed = 1; seed <= seeds(); ++seed) {
-        const Result<Variant> v = draw(*loaded.exercise, {seed, level, {}});
-        REQUIRE(v.has_value());
-        totals.add(to_string(v->name),
-                   check_page(solution_of(*v), givens_of(*v), loaded.exercise->front.work));
-      }
+      Totals totals = check_level(*loaded.exercise, level);
       print_row(row, totals);
       INFO(row);
       CHECK(totals.disagreements == 0);
       CHECK(totals.unread == 0);
+      CHECK(static_cast<double>(totals.wide) <= kMostWide * static_cast<double>(totals.sides));
     }
   }
 }

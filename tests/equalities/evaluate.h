@@ -28,7 +28,8 @@ struct Digits {
 PrintedValue evaluate(const Tree& side, const NamedValues& names, const Digits& digits);
 
 /// A function by the name that reader.h gives it; `is_slope`: its derivative.
-PrintedValue apply(const std::string& function, const std::vector<PrintedValue>& arguments, bool is_slope);
+PrintedValue apply(const std::string& function, const std::vector<PrintedValue>& arguments,
+                   bool is_slope);
 
 /// Whether a < b ... holds, as 1, 0, or [0, 1] where it is not decided.
 PrintedValue compared(const std::string& sign, const PrintedValue& a, const PrintedValue& b);

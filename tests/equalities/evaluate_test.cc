@@ -18,8 +18,8 @@ const NamedValues kNames = {{"{x}", column({3, -2})}, {"{s}", exact_value(Number
 
 std::string value(const std::string& latex, bool are_rounded = false) {
   try {
-    const Tree tree = read_side(read_tokens(latex),
-                                [](const std::string& key) { return kNames.contains(key); });
+    const Tree tree =
+        read_side(read_tokens(latex), [](const std::string& key) { return kNames.contains(key); });
     return to_string(evaluate(tree, kNames, {Precision::significant(4), are_rounded}));
   } catch (const Unreadable& why) {
     return why.what();
@@ -57,7 +57,8 @@ TEST_CASE("exact sides have one value") {
       {"\\frac{\\partial\\max(s, 1)}{\\partial s}", "1", "the chosen one"},
       {"(s \\leq 4)", "1", "true"},
       {"\\begin{pmatrix} x \\\\ 1 \\end{pmatrix}", "3; -2; 1", "a column of columns"},
-      {"\\begin{cases} 7 & \\text{if } s > 4 \\\\ 8 & \\text{otherwise} \\end{cases}", "8", "decided"},
+      {"\\begin{cases} 7 & \\text{if } s > 4 \\\\ 8 & \\text{otherwise} \\end{cases}", "8",
+       "decided"},
       {"q + 1", "no value for {q}", "says what is missing"},
       {"\\frac{1}{s - 4}", "divides by what may be 0", "likewise"},
       {"f(s)", "a function without a meaning: f", "likewise"},
@@ -88,7 +89,8 @@ TEST_CASE("rounded digits stand for what rounds to them") {
 
 TEST_CASE("functions hold all their values") {
   CHECK(value("\\sigma(0)", false) == "0.5");
-  CHECK(value("\\operatorname{softmax}\\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix}", false) == "0.5; 0.5");
+  CHECK(value("\\operatorname{softmax}\\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix}", false) ==
+        "0.5; 0.5");
   const PrintedValue about_0 = scalar_value({Number(-1), Number(1)});
   const PrintedValue slope = apply("sigma", {about_0}, true);
   CHECK(identical(slope.cells[0].hi, Number::ratio(1, 4)));  // the top lies between the ends

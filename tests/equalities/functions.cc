@@ -22,14 +22,10 @@ ExactInterval positive(const ExactInterval& x, int at_zero) {
   return touches_from_above ? point(1) : touches_from_below ? point(0) : undecided();
 }
 
-ExactInterval sigma(const ExactInterval& x) {
-  return {sigmoid(x.lo, kBits), sigmoid(x.hi, kBits)};
-}
+ExactInterval sigma(const ExactInterval& x) { return {sigmoid(x.lo, kBits), sigmoid(x.hi, kBits)}; }
 ExactInterval relu(const ExactInterval& x) { return max(x, point(0)); }
 ExactInterval step(const ExactInterval& x) { return positive(x, 1); }
-ExactInterval sign_of(const ExactInterval& x) {
-  return sub(positive(x, 0), positive(neg(x), 0));
-}
+ExactInterval sign_of(const ExactInterval& x) { return sub(positive(x, 0), positive(neg(x), 0)); }
 ExactInterval identity(const ExactInterval& x) { return x; }
 ExactInterval no(const ExactInterval& x) { return sub(point(1), x); }
 
@@ -157,9 +153,9 @@ PrintedValue each_cell(const CellRow& row, const PrintedValue& a) {
 
 }  // namespace
 
-PrintedValue apply(const std::string& function, const std::vector<PrintedValue>& arguments, bool is_slope) {
-  const CellRow* by_cell =
-      is_slope ? find_row(kSlopes, function) : find_row(kByCell, function);
+PrintedValue apply(const std::string& function, const std::vector<PrintedValue>& arguments,
+                   bool is_slope) {
+  const CellRow* by_cell = is_slope ? find_row(kSlopes, function) : find_row(kByCell, function);
   if (by_cell && arguments.size() == 1) return each_cell(*by_cell, arguments[0]);
   const WholeRow* of_all = find_row(kOfAll, function);
   if (of_all && !is_slope && arguments.size() == 1) return of_all->value(arguments[0]);

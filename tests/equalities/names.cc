@@ -78,7 +78,8 @@ std::string key_of_partial(const Tokens& tokens) {
     top = group_at(tokens, 1);
     bottom = group_at(tokens, middle);
   } else {
-    const auto slash = std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.is("/"); });
+    const auto slash =
+        std::find_if(tokens.begin(), tokens.end(), [](const Token& t) { return t.is("/"); });
     if (slash == tokens.end()) return {};
     top.assign(tokens.begin(), slash);
     bottom.assign(slash + 1, tokens.end());

@@ -19,15 +19,15 @@ struct FunctionRow {
   std::string_view name;
 };
 constexpr std::array<FunctionRow, 9> kCommands = {{{"\\sigma", "sigma"},
-                                                    {"\\tanh", "tanh"},
-                                                    {"\\exp", "exp"},
-                                                    {"\\ln", "ln"},
-                                                    {"\\log", "ln"},
-                                                    {"\\sin", "sin"},
-                                                    {"\\cos", "cos"},
-                                                    {"\\max", "max"},
-                                                    {"\\min", "min"}}};
-constexpr std::array<std::string_view, 8> kComparisons = {"<",     ">",     "\\leq", "\\le",
+                                                   {"\\tanh", "tanh"},
+                                                   {"\\exp", "exp"},
+                                                   {"\\ln", "ln"},
+                                                   {"\\log", "ln"},
+                                                   {"\\sin", "sin"},
+                                                   {"\\cos", "cos"},
+                                                   {"\\max", "max"},
+                                                   {"\\min", "min"}}};
+constexpr std::array<std::string_view, 8> kComparisons = {"<",     ">",    "\\leq", "\\le",
                                                           "\\geq", "\\ge", "\\neq", "="};
 
 bool is_comparison(const Token& t) {
@@ -222,16 +222,14 @@ class Reader {
     at_ = end;
     const Tokens all(tokens_.begin() + static_cast<std::ptrdiff_t>(begin),
                      tokens_.begin() + static_cast<std::ptrdiff_t>(end));
-    if (const std::string key = key_of_name(all); !key.empty())
-      return tree(TreeKind::Name, key);
+    if (const std::string key = key_of_name(all); !key.empty()) return tree(TreeKind::Name, key);
     if (!all[0].is("\\frac")) throw Unreadable("a derivative of something without a name");
     return quotient(group_at(all, 1), group_at(all, end_of_group(all, 1)));
   }
 
   Tree quotient(const Tokens& top, const Tokens& bottom) const {
     const bool is_derivative = !top.empty() && top[0].is("\\partial") && !bottom.empty();
-    if (!is_derivative)
-      return tree(TreeKind::Product, "/", {read(top), read(bottom)});
+    if (!is_derivative) return tree(TreeKind::Product, "/", {read(top), read(bottom)});
     return tree(TreeKind::Derivative, "",
                 {read({top.begin() + 1, top.end()}), read({bottom.begin() + 1, bottom.end()})});
   }
@@ -382,8 +380,8 @@ class Reader {
 };
 
 constexpr std::array<std::string_view, 16> kKinds = {
-    "literal", "name", "sum",    "product", "power", "root",    "transpose", "abs",
-    "norm",    "matrix", "call", "slope",   "derivative", "compare", "cases", "cell"};
+    "literal", "name",   "sum",  "product", "power",      "root",    "transpose", "abs",
+    "norm",    "matrix", "call", "slope",   "derivative", "compare", "cases",     "cell"};
 
 }  // namespace
 

@@ -9,9 +9,9 @@ using namespace deltarule::test;
 
 namespace {
 
-const std::set<std::string> kKnown = {"{x}",       "{w}",      "{e}",          "{d}{W}_{2}",
-                                      "{W}_{2}",   "{a}_{1}",  "{a}_{1}^{\"new\"}", "{w}^{(2)}",
-                                      "{z}'_{1}",  "{\"out\"}", "d {J} / d {x}"};
+const std::set<std::string> kKnown = {
+    "{x}",       "{w}",      "{e}",       "{d}{W}_{2}",   "{W}_{2}", "{a}_{1}", "{a}_{1}^{\"new\"}",
+    "{w}^{(2)}", "{z}'_{1}", "{\"out\"}", "d {J} / d {x}"};
 
 std::string read(const std::string& latex) {
   try {
@@ -42,21 +42,24 @@ TEST_CASE("sides are read as people read them") {
       {"wx", "(product * (name {w}) (name {x}))", "run together: two known names"},
       {"a_1^{\\text{new}}", "(name {a}_{1}^{\"new\"})", "both scripts belong to the name"},
       {"a_1^2", "(power (name {a}_{1}) (literal 2))", "here the superscript is a power"},
-      {"(w^{(2)})^{\\top} x", "(product * (transpose (name {w}^{(2)})) (name {x}))", "row of a trace"},
+      {"(w^{(2)})^{\\top} x", "(product * (transpose (name {w}^{(2)})) (name {x}))",
+       "row of a trace"},
       {"z'_1", "(name {z}'_{1})", "the value at another place"},
       {"x_2", "(cell 2 (name {x}))", "a cell, where only the whole has a value"},
       {"\\text{out} x", "(product * (name {\"out\"}) (name {x}))", "words are names"},
       {"\\frac{\\partial J}{\\partial x}", "(name d {J} / d {x})", "a name, not a quotient"},
       {"\\partial J/\\partial x", "(name d {J} / d {x})", "as authors write it"},
       {"\\frac{x}{w}", "(product / (name {x}) (name {w}))", "a quotient"},
-      {"\\frac{\\partial\\max(x, w)}{\\partial x}", "(derivative (call max (name {x}) (name {w})) (name {x}))", "local"},
+      {"\\frac{\\partial\\max(x, w)}{\\partial x}",
+       "(derivative (call max (name {x}) (name {w})) (name {x}))", "local"},
       {"\\sigma(x)^2", "(power (call sigma (name {x})) (literal 2))", "of the value"},
       {"\\tanh^2 x", "(power (call tanh (name {x})) (literal 2))", "the same in another way"},
       {"\\operatorname{ReLU}'(x)", "(slope ReLU (name {x}))", "a prime on a function"},
       {"x (1 - x)", "(product * (name {x}) (sum +- (literal 1) (name {x})))", "no function x"},
       {"e^{-x}", "(call exp (sum - (name {x})))", "the number e, though something is called e"},
       {"e^2", "(power (name {e}) (literal 2))", "that something, squared"},
-      {"\\left\\|x - w\\right\\|^2", "(power (norm (sum +- (name {x}) (name {w}))) (literal 2))", "norm"},
+      {"\\left\\|x - w\\right\\|^2", "(power (norm (sum +- (name {x}) (name {w}))) (literal 2))",
+       "norm"},
       {"|x| w", "(product * (abs (name {x})) (name {w}))", "the bar closes"},
       {"(1, -2)", "(matrix (literal 1) (sum - (literal 2)))", "a tuple is a column"},
       {"(x \\leq 0)", "(compare \\leq (name {x}) (literal 0))", "true or not"},

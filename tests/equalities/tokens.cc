@@ -15,12 +15,13 @@ bool is_among(const std::array<std::string_view, N>& all, std::string_view word)
 }
 
 constexpr std::array<std::string_view, 28> kGreek = {
-    "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta",  "eta",   "theta", "kappa",
-    "mu",    "nu",   "xi",    "pi",    "rho",     "sigma",      "tau",   "phi",   "varphi", "chi",
-    "psi",   "omega", "ell",  "Gamma", "Delta",   "Theta",      "Omega", "lambda"};
+    "alpha", "beta",  "gamma", "delta", "epsilon", "varepsilon", "zeta",
+    "eta",   "theta", "kappa", "mu",    "nu",      "xi",         "pi",
+    "rho",   "sigma", "tau",   "phi",   "varphi",  "chi",        "psi",
+    "omega", "ell",   "Gamma", "Delta", "Theta",   "Omega",      "lambda"};
 
-constexpr std::array<std::string_view, 6> kSaysNothing = {"left", "right", "displaystyle",
-                                                          "limits", "bigl", "bigr"};
+constexpr std::array<std::string_view, 6> kSaysNothing = {"left",   "right", "displaystyle",
+                                                          "limits", "bigl",  "bigr"};
 constexpr std::array<std::string_view, 6> kSpacing = {",", ";", ":", "!", " ", "quad"};
 
 class Lexer {
@@ -92,7 +93,8 @@ class Lexer {
   /// `\\` and the height that may follow: `\\[6pt]`.
   void line_end() {
     put(TokenKind::Command, "\\\\");
-    if (at_ < text_.size() && text_[at_] == '[') at_ = std::min(text_.find(']', at_), text_.size() - 1) + 1;
+    if (at_ < text_.size() && text_[at_] == '[')
+      at_ = std::min(text_.find(']', at_), text_.size() - 1) + 1;
   }
 
   std::string braced() {
@@ -142,11 +144,16 @@ std::string to_string(const Tokens& tokens) {
   std::string out;
   for (const Token& t : tokens) {
     if (t.is_after_blank && !out.empty()) out += ' ';
-    if (t.kind == TokenKind::Upright) out += "\\text{" + t.text + '}';
-    else if (t.kind == TokenKind::Named) out += "\\operatorname{" + t.text + '}';
-    else if (t.kind == TokenKind::Begin) out += "\\begin{" + t.text + '}';
-    else if (t.kind == TokenKind::End) out += "\\end{" + t.text + '}';
-    else out += t.text;
+    if (t.kind == TokenKind::Upright)
+      out += "\\text{" + t.text + '}';
+    else if (t.kind == TokenKind::Named)
+      out += "\\operatorname{" + t.text + '}';
+    else if (t.kind == TokenKind::Begin)
+      out += "\\begin{" + t.text + '}';
+    else if (t.kind == TokenKind::End)
+      out += "\\end{" + t.text + '}';
+    else
+      out += t.text;
   }
   return out;
 }

@@ -17,8 +17,8 @@ PrintedValue by_cell(const PrintedValue& a, const PrintedValue& b, F&& f) {
   PrintedValue out{std::max(a.rows, b.rows), std::max(a.cols, b.cols), {}};
   for (int i = 0; i < out.rows; ++i)
     for (int j = 0; j < out.cols; ++j)
-      out.cells.push_back(f(a.is_scalar() ? a.cells[0] : a.at(i, j),
-                            b.is_scalar() ? b.cells[0] : b.at(i, j)));
+      out.cells.push_back(
+          f(a.is_scalar() ? a.cells[0] : a.at(i, j), b.is_scalar() ? b.cells[0] : b.at(i, j)));
   return out;
 }
 
@@ -38,8 +38,7 @@ bool has_all_digits(const std::string& mantissa, const Precision& p) {
 
 Number number_of(const std::string& mantissa, int exponent) {
   const std::size_t point = mantissa.find('.');
-  if (point == std::string::npos)
-    return Number::from_text(mantissa) * power_of_ten(exponent);
+  if (point == std::string::npos) return Number::from_text(mantissa) * power_of_ten(exponent);
   const int places = static_cast<int>(mantissa.size() - point - 1);
   return Number::from_text(mantissa.substr(0, point) + mantissa.substr(point + 1)) *
          power_of_ten(exponent - places);

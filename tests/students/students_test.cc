@@ -6,30 +6,14 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
-
-#include "base/text.h"
 #include "tests/support/catch.h"
+#include "tests/support/chosen.h"
 #include "tests/support/exercises.h"
 
 using namespace deltarule;
 using namespace deltarule::test;
 
 namespace {
-
-int seeds() {
-  if (const char* chosen = std::getenv("DELTARULE_SEEDS")) return std::atoi(chosen);
-  return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 100;
-}
-
-/// DELTARULE_EXERCISES=chain/,graph/sum: only those whose names begin so.
-bool is_chosen(std::string_view name) {
-  const char* chosen = std::getenv("DELTARULE_EXERCISES");
-  if (chosen == nullptr) return true;
-  const std::vector<std::string_view> beginnings = split(chosen, ',');
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [name](std::string_view b) { return name.starts_with(b); });
-}
 
 // The two whose slots cover the whole backward pass; others ask too few slots to tell all slips
 // apart.
@@ -64,7 +48,7 @@ TEST_CASE("simulated students get what the specification promises") {
     if (!asks_for_quantities_alone(*loaded.exercise)) continue;
     for (const std::optional<int>& level : levels_of(*loaded.exercise)) {
       const std::string row = name + (level ? "/" + std::to_string(*level) : "");
-      const Figures figures = simulate(*loaded.exercise, level, seeds());
+      const Figures figures = simulate(*loaded.exercise, level, chosen_seeds(100));
       print_row(row, figures);
       for (const std::string& line : figures.examples) fmt::print("    {}\n", line);
       for (const auto& [why, times] : figures.flagged_by)

@@ -67,6 +67,11 @@ TEST_CASE("plots: points by class, lines, vectors, curves, bars, trails, series 
   CHECK(spoken(points, "", "statement: plot(arrow([1, 2]), arrow([1, 1], [0, 1]))") != "E-073");
 }
 
+TEST_CASE("a perceptron that always answers the same has no boundary to be drawn") {
+  CHECK(spoken(kXor, "", "statement: plot(points(f), boundary([0, 0], -1))") ==
+        spoken(kXor, "", "statement: plot(points(f))"));
+}
+
 TEST_CASE("what a plot cannot show is told") {
   const std::string points = "P: points 4 in -3..3 dimension 3 labels pm1";
   CHECK(spoken(points, "", "statement: plot(points(P))") == "E-073");  // three dimensions

@@ -138,7 +138,7 @@ Result<QuantityId> back_back_scale(Derivation& d, QuantityId self, int which, Qu
 }
 
 // ---- formulas
-Formula formula_chain(const FormulaWriter& w) { return cellwise_product(w, {w.in(0), w.in(1)}); }
+Formula formula_chain(const FormulaWriter& w) { return product_of_inputs(w); }
 Formula formula_route(const FormulaWriter& w) { return w.in(0); }
 Formula formula_route_negated(const FormulaWriter& w) { return negate(w.in(0)); }
 

@@ -51,9 +51,16 @@ bool is_zero(const Printed& value) {
                      [](const std::string& cell) { return cell == "0"; });
 }
 
+/// A sum may be 0 because its terms cancel, which rounded ones need not.
+bool adds_up(Rule rule) {
+  constexpr std::array kSums = {Rule::Add, Rule::FanOut, Rule::Affine, Rule::MatMul,
+                                Rule::Dot, Rule::Sum,    Rule::Mean,   Rule::Update};
+  return std::find(kSums.begin(), kSums.end(), rule) != kSums.end();
+}
+
 /// Whether a reader can follow a result to its last digit. 261 * 0.08333 is not 21.75, though
 /// 261 / 12 is: what was worked out from rounded numbers is told as rounded, and so is all that is
-/// made of it. Only 0 is 0, whatever it was multiplied by.
+/// made of it. Only what was multiplied by 0, or cut off at 0, is 0 whatever the numbers were.
 class Exactness {
  public:
   explicit Exactness(const Variant& v) : v_(v), known_(v.derivation().size(), Answer::Unknown) {}
@@ -72,7 +79,8 @@ class Exactness {
     const Derivation& d = v_.derivation();
     if (shown_name(d, q)) {
       const Printed printed = print_quantity(v_, q, v_.exercise->front.work);
-      if (!printed.is_exact || is_zero(printed)) return printed.is_exact;
+      if (!printed.is_exact) return false;
+      if (is_zero(printed) && !adds_up(d[q].rule)) return true;
     }
     return std::all_of(d[q].inputs.begin(), d[q].inputs.end(),
                        [this](QuantityId input) { return is_told_exactly(input); });

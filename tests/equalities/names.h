@@ -1,4 +1,6 @@
 // Where a name ends: letters standing together, and the scripts that belong to it.
+//
+// Tested by tests/equalities/reader_test.cc.
 #pragma once
 
 #include <cstddef>

@@ -100,6 +100,7 @@ constexpr ErrorCode kErrorCodes[] = {
     {"E-083", "too few draws are accepted"},
     {"E-084", "a key and its second road differ"},
     {"E-085", "a warning: a slot without a second road"},
+    {"E-086", "a warning: variants of a level that differ much in effort"},
     {"E-090", "a bank of items that is not YAML, or is too large"},
     {"E-091", "an unknown key in a bank"},
     {"E-092", "a key of a bank given twice"},

@@ -74,6 +74,20 @@ TextTable slot_table(const LevelFigures& level) {
   return t;
 }
 
+/// The parts of the effort that occur, and all in all.
+TextTable effort_table(const LevelFigures& level) {
+  TextTable t{{"effort", "least", "middle", "most"}, {false, true, true, true}, {}};
+  const auto add = [&t](std::string_view name, const std::vector<int>& sorted) {
+    if (sorted.empty() || sorted.back() == 0) return;
+    const auto at = [&sorted](std::size_t k) { return fmt::format("{}", sorted[k]); };
+    t.rows.push_back({std::string(name), at(0), at(sorted.size() / 2), at(sorted.size() - 1)});
+  };
+  for (std::size_t k = 0; k < kEffortParts; ++k)
+    add(name_of(static_cast<EffortPart>(k)), level.effort.parts[k]);
+  add("in all", level.effort.totals);
+  return t;
+}
+
 /// How often each letter is right; of an order, stands first.
 TextTable letter_table(const LevelFigures& level) {
   TextTable t{{"item", "entries"}, {false, true}, {}};
@@ -127,6 +141,7 @@ void level_tables(const LevelFigures& level, int seeds, Tables& out) {
   if (level.level) out.title(fmt::format("level {}", *level.level));
   draw_lines(level, seeds, out);
   out.table(slot_table(level));
+  out.table(effort_table(level));
   out.table(letter_table(level));
   for (const ItemFigures& item : level.items) entry_lines(item, out);
   out.table(slip_table(level));

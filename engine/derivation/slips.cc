@@ -43,10 +43,22 @@ bool back_of_residual(const SlipContext& c) {
 }
 bool local_is_no_literal(const SlipContext& c) { return c.d[c.input(1)].rule != Rule::Literal; }
 bool of_residual(const SlipContext& c) { return is_difference(c.d, c.input(0)); }
-/// w.x + b
+bool is_activation(Rule rule) {
+  constexpr Rule kActivations[] = {Rule::Sigmoid,  Rule::Tanh,     Rule::Relu, Rule::LeakyRelu,
+                                   Rule::Softplus, Rule::Identity, Rule::Step, Rule::SignOf};
+  return std::ranges::find(kActivations, rule) != std::end(kActivations);
+}
+/// w.x + b; of numbers, w x + b is one where an activation takes it.
 bool is_score(const SlipContext& c) {
-  return c.quantity().inputs.size() == 2 && c.quantity().attributes == std::vector<int>{1, 1} &&
-         c.d[c.input(0)].rule == Rule::Dot;
+  if (c.quantity().inputs.size() != 2 || c.quantity().attributes != std::vector<int>{1, 1})
+    return false;
+  if (!any_cell(c.values[c.input(1)], Sign::Positive) &&
+      !any_cell(c.values[c.input(1)], Sign::Negative))
+    return false;  // a bias of 0 is not missed
+  const Rule first = c.d[c.input(0)].rule;
+  if (first != Rule::Mul) return first == Rule::Dot;
+  return std::ranges::any_of(c.d.consumers(c.at),
+                             [&c](QuantityId q) { return is_activation(c.d[q].rule); });
 }
 bool left_is_square(const SlipContext& c) { return is_square(c.d[c.input(0)].shape); }
 bool result_is_square(const SlipContext& c) { return is_square(c.quantity().shape); }

@@ -179,9 +179,31 @@ class LevelChecker {
       for (const ItemOption& option : slot.options) all_keys += plain_text(option.text) + "|";
     }
     keys_.insert(std::move(all_keys));
+    count_effort(v);
     exact_would_do_ = exact_would_do_ && asks_for_numbers(v) && is_exact_and_short(v);
     if (out_.accepted <= kMeasuredForSlips) slips_.measure(v);
     check_second_roads(v);
+  }
+
+  void count_effort(const Variant& v) {
+    const Effort effort = effort_of(v);
+    for (std::size_t k = 0; k < kEffortParts; ++k) out_.effort.parts[k].push_back(effort.parts[k]);
+    out_.effort.totals.push_back(effort.total);
+  }
+
+  /// Sorts the figures; says where variants of a level are not alike.
+  void finish_effort() {
+    for (std::vector<int>& part : out_.effort.parts) std::ranges::sort(part);
+    std::vector<int>& totals = out_.effort.totals;
+    std::ranges::sort(totals);
+    if (totals.empty() || totals.front() < kLeastEffort) return;
+    if (totals.back() <= kWidestEffort * totals.front()) return;
+    const int middle = totals[totals.size() / 2];
+    warn("E-086", place(),
+         fmt::format("the hardest variant costs {:.1f} times as much as the easiest{}",
+                     static_cast<double>(totals.back()) / totals.front(), level_words()),
+         fmt::format("`effort {}..{}` in `params` keeps them alike", 3 * middle / 4,
+                     3 * middle / 2));
   }
 
   void look_at_first(const Variant& v) {
@@ -229,6 +251,7 @@ class LevelChecker {
       if (items_.contains(ask.slot)) out_.items.push_back(item_figures(ask));
     for (const Ask& ask : exercise_.ask)
       if (slots_.contains(ask.slot)) out_.slots.push_back(slots_[ask.slot].figures(ask.slot));
+    finish_effort();
     out_.slips = slips_.figures();
     out_.separated_share = slips_.separated_share();
     if (exact_would_do_ && !exercise_.front.work.is_exact() && out_.accepted > 0)

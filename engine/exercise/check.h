@@ -3,12 +3,14 @@
 // Tested by tests/unit/exercise/check_test.cc.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "exercise/effort.h"
 #include "exercise/variant.h"
 
 namespace deltarule {
@@ -39,6 +41,12 @@ struct SlipFigures {
   std::vector<std::string> twins;
 };
 
+/// The effort of variants (effort.h), part by part and, last, in all: ascending.
+struct EffortFigures {
+  std::array<std::vector<int>, kEffortParts> parts;
+  std::vector<int> totals;
+};
+
 struct LevelFigures {
   std::optional<int> level;
   DrawStatistics draws;
@@ -48,6 +56,7 @@ struct LevelFigures {
   std::vector<SlotFigures> slots;
   std::vector<ItemFigures> items;
   std::vector<SlipFigures> slips;
+  EffortFigures effort;
   double separated_share = 0;
   int second_road_checked = 0;
   int second_road_differs = 0;

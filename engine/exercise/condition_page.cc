@@ -4,6 +4,7 @@
 
 #include "exercise/condition_run.h"
 #include "exercise/figure_reader.h"
+#include "exercise/written_expression.h"
 #include "lang/boolean_formula.h"
 #include "notation/printers.h"
 
@@ -67,6 +68,27 @@ Formula number_cells(const Matrix& m, bool is_list) {
   return matrix(static_cast<int>(m.rows()), static_cast<int>(m.cols()), std::move(cells));
 }
 
+/// w_0 + 2 w_1 < 3: the constant on the right, the first factor positive.
+Formula inequality_formula(const Unknown& unknown, const LinearInequality& inequality) {
+  int turn = 0;
+  std::vector<std::pair<int, Formula>> terms;
+  for (std::size_t i = 0; i < unknown.variables.size(); ++i) {
+    const Number& c = inequality.coefficients[i];
+    const int sign_here = sign(c) == Sign::Negative ? -1 : 1;
+    if (identical(c, 0)) continue;
+    if (turn == 0) turn = sign_here;
+    const Formula name = symbol_of(unknown.variables[i]);
+    terms.emplace_back(turn * sign_here,
+                       identical(abs(c), 1) ? name : product({number_formula(abs(c)), name}));
+  }
+  if (turn == 0) turn = 1;
+  const std::string_view strict[] = {">", "<"}, weak[] = {">=", "<="};
+  const auto& signs = inequality.is_strict ? strict : weak;
+  const Formula left = terms.empty() ? number("0") : sum(std::move(terms));
+  return relation(std::string(signs[turn < 0 ? 1 : 0]),
+                  {left, number_formula(inequality.constant * Number(-turn))});
+}
+
 Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
   switch (unknown.kind) {
     case UnknownKind::OneNumber:
@@ -79,6 +101,11 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
       break;
     case UnknownKind::Words:
       return text(join_words(value.words));
+    case UnknownKind::ExpressionText:
+      if (const auto f = formula_of_text(value.text, unknown.variables)) return math(*f);
+      break;
+    case UnknownKind::OneInequality:
+      return math(inequality_formula(unknown, value.inequality));
     case UnknownKind::Network:
       if (std::string whole = shown_text(unknown, value); whole == typed_text(unknown, value))
         return code(std::move(whole));
@@ -89,13 +116,16 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
   return text(shown_text(unknown, value));
 }
 
-Block witness_table(const std::vector<RunRow>& rows) {
-  Table table;
-  table.columns = {Align::Centre, Align::Right, Align::Right};
-  table.header = {{text("at")}, {text("this answer gives")}, {text("wanted")}};
-  for (const RunRow& row : rows)
-    table.rows.push_back({{text(row.at)}, {text(row.left)}, {text(row.right)}});
-  return {std::move(table)};
+/// A table for each condition.
+void add_witness_tables(const std::vector<RunRow>& rows, Blocks& to) {
+  for (std::size_t first = 0, k = 0; first < rows.size(); first = k) {
+    Table table;
+    table.columns = {Align::Centre, Align::Right, Align::Right};
+    table.header = {{text("at")}, {text("this answer gives")}, {text("wanted")}};
+    for (; k < rows.size() && rows[k].condition == rows[first].condition; ++k)
+      table.rows.push_back({{text(rows[k].at)}, {text(rows[k].left)}, {text(rows[k].right)}});
+    to.push_back({std::move(table)});
+  }
 }
 
 void add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to) {
@@ -112,8 +142,7 @@ void add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to)
   }
   line.push_back(text(". Any answer that fulfils the condition is right."));
   to.push_back(paragraph(std::move(line)));
-  const auto rows = run_rows(*variant.model, slot, slot.witness);
-  if (!rows.empty()) to.push_back(witness_table(rows));
+  add_witness_tables(run_rows(*variant.model, slot, slot.witness), to);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ namespace {
 constexpr std::array<std::string_view, 6> kComparisons = {"==", "!=", "<", "<=", ">", ">="};
 constexpr std::size_t kMostRows = 64;
 
+bool is_equation(const Expr& e) { return e.kind == ExprKind::Binary && e.text == "=="; }
 bool is_comparison(const Expr& e) {
   return e.kind == ExprKind::Binary &&
          std::find(kComparisons.begin(), kComparisons.end(), e.text) != kComparisons.end();
@@ -215,12 +216,14 @@ class Runner {
 
   std::vector<RunRow> rows() {
     std::vector<RunRow> out;
-    for (const Find::SuchThat& such_that : slot_.ask->find->such_that) {
-      if (such_that.range.empty() || !is_comparison(such_that.condition)) continue;
+    const auto& conditions = slot_.ask->find->such_that;
+    for (std::size_t k = 0; k < conditions.size(); ++k) {
+      const Find::SuchThat& such_that = conditions[k];
+      if (such_that.range.empty() || !is_equation(such_that.condition)) continue;
       for (const Item& item : items_of(such_that).value_or(std::vector<Item>())) {
         if (out.size() >= kMostRows) break;
         const Counterexample c = sides(such_that, item);
-        if (!c.sign.empty()) out.push_back({c.at, c.left, c.right});
+        if (!c.sign.empty()) out.push_back({k, c.at, c.left, c.right});
       }
     }
     return out;
@@ -346,14 +349,6 @@ UnknownValue value_by_number(const Unknown& unknown, const Choices& choices, std
   return value;
 }
 
-/// An operator's binding in what is typed.
-int binding_of(const Expr& e) {
-  if (e.kind == ExprKind::Unary) return 3;
-  if (e.kind != ExprKind::Binary) return 9;
-  if (e.text == "+" || e.text == "-") return 1;
-  return e.text == "^" ? 4 : 2;
-}
-
 }  // namespace
 
 Bindings bind(Model& model, const ConditionSlot& slot, const Solution& solution) {
@@ -428,46 +423,6 @@ std::string text_of(const Model& model, const Value& value) {
     return out;
   }
   return describe(value);
-}
-
-std::string text_with_values(const Model& model, const Expr& e,
-                             const std::vector<std::string>& variables) {
-  const auto inner = [&](const Expr& child, int least) {
-    std::string text = text_with_values(model, child, variables);
-    const bool needs = binding_of(child) < least;
-    return needs ? "(" + text + ")" : text;
-  };
-  const int binding = binding_of(e);
-  switch (e.kind) {
-    case ExprKind::Number:
-      return e.text;
-    case ExprKind::Name: {
-      if (std::find(variables.begin(), variables.end(), e.text) != variables.end()) return e.text;
-      const Value* value = model.find(e.text);
-      if (value != nullptr && value->as<const Function*>() != nullptr)
-        return std::string((*value->as<const Function*>())->name);
-      const auto number = model.number(e);
-      if (!number) return e.text;
-      const std::string text = text_of(scalar(*number));
-      const bool is_plain = text.find_first_of("-/") == std::string::npos;
-      return is_plain ? text : "(" + text + ")";
-    }
-    case ExprKind::Unary:
-      return "-" + inner(e.children[0], 3);
-    case ExprKind::Binary:
-      return inner(e.children[0], e.text == "^" ? binding + 1 : binding) + e.text +
-             inner(e.children[1], binding + (e.text == "^" ? 0 : 1));
-    case ExprKind::Call: {
-      const Value* value = model.find(e.text);
-      const auto* f = value == nullptr ? nullptr : value->as<const Function*>();
-      std::string out = (f == nullptr ? e.text : std::string((*f)->name)) + "(";
-      for (std::size_t k = 0; k < e.children.size(); ++k)
-        out += (k == 0 ? "" : ", ") + text_with_values(model, e.children[k], variables);
-      return out + ")";
-    }
-    default:
-      return {};
-  }
 }
 
 }  // namespace deltarule

@@ -63,11 +63,12 @@ std::function<std::optional<Number>(const Expr&)> constant_in(const Model& model
 
 /// One line of a check on all values of `for`: both sides.
 struct RunRow {
+  std::size_t condition = 0;  ///< which `such that`
   std::string at;
   std::string left;
   std::string right;
 };
-/// The rows of the conditions that compare two numbers, at most 64.
+/// The rows of the conditions that say that two numbers are equal, at most 64.
 std::vector<RunRow> run_rows(const Model& model, const ConditionSlot& slot,
                              const Solution& solution);
 
@@ -75,10 +76,6 @@ std::vector<RunRow> run_rows(const Model& model, const ConditionSlot& slot,
 /// `kMostTried`, or infinitely many.
 inline constexpr int kMostTried = 100000;
 std::optional<bool> has_solution_by_brute_force(const Model& model, const ConditionSlot& slot);
-
-/// An expression with the values of drawn numbers put in, as it can be typed: `3*cos(3*x)`.
-std::string text_with_values(const Model& model, const Expr& e,
-                             const std::vector<std::string>& variables);
 
 /// "3", "-1/2", "(1, 0)", "x = (1, 0), y = 1".
 std::string text_of(const Model& model, const Value& value);

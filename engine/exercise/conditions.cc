@@ -8,6 +8,7 @@
 #include "exercise/draws.h"
 #include "exercise/exercise.h"
 #include "lang/boolean_formula.h"
+#include "exercise/written_expression.h"
 #include "lang/typed_inequality.h"
 
 namespace deltarule {

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Rejection::Last_
     "a slip does not show",
     "a key cannot be written as asked",
     "too few different options",
+    "the effort is out of bounds",
 };
 
 Result<std::optional<int>> level_of(const Exercise& exercise, const DrawRequest& request) {
@@ -136,6 +137,7 @@ class Attempter {
     v.question = make_question(v, exercise_.front.work);
     v.values = evaluate(model().derivation());
     out_.rejection = screen_values(v);
+    if (!out_.rejection) out_.rejection = screen_effort(v);
     if (!out_.rejection) out_.rejection = screen_bands(v);
     if (out_.rejection) return;
     const auto offered = offer_slips(v, streams);

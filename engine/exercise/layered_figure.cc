@@ -51,14 +51,30 @@ class LayerFinder {
 
   std::optional<Layer> layer_at(QuantityId id) const {
     const Quantity& q = d_[id];
-    const bool is_sum = q.rule == Rule::Affine || q.rule == Rule::MatMul || q.rule == Rule::Mul;
+    const bool is_neuron = q.shape.is_scalar() && (q.rule == Rule::Mul || q.rule == Rule::Dot);
+    const bool is_sum = q.rule == Rule::Affine || q.rule == Rule::MatMul || is_neuron;
     if (!is_sum || q.gradient_of != QuantityId::None || !is_given(q.inputs[0])) return std::nullopt;
-    if (q.rule == Rule::Mul && (q.inputs.size() != 2 || !q.shape.is_scalar())) return std::nullopt;
     if (!d_[q.inputs[1]].shape.is_column()) return std::nullopt;
     Layer layer{q.inputs[0], QuantityId::None, q.inputs[1], id};
     if (q.inputs.size() == 3) layer.bias = q.inputs[2];
-    layer.out = applied_to(id).value_or(id);
+    if (is_neuron) add_bias(layer);
+    layer.out = applied_to(layer.out).value_or(layer.out);
     return layer;
+  }
+
+  /// w a + b in numbers: the sum is a quantity of its own.
+  void add_bias(Layer& layer) const {
+    for (const QuantityId id : d_.consumers(layer.out)) {
+      const Quantity& sum = d_[id];
+      const bool is_it = needed_[index(id)] != 0 && sum.rule == Rule::Add &&
+                         sum.attributes == std::vector<int>{1, 1};
+      if (!is_it) continue;
+      const QuantityId other = sum.inputs[sum.inputs[0] == layer.out ? 1 : 0];
+      if (!is_given(other)) continue;
+      layer.bias = other;
+      layer.out = id;
+      return;
+    }
   }
 
   /// The quantity that is a function of this one alone, cell by cell.
@@ -128,10 +144,12 @@ class FigureMaker {
   void add_edges(const Layer& layer) {
     const Matrix& w = v_.values[layer.weights];
     const Printed printed = print_quantity(v_, layer.weights, v_.exercise->front.work);
-    for (int i = 0; i < w.rows(); ++i)
-      for (int j = 0; j < w.cols(); ++j) {
-        const auto at = static_cast<std::size_t>(i * w.cols() + j);
-        const bool is_negative = sign(w(i, j)) == Sign::Negative;
+    const int units = d_[layer.out].shape.cells();  // of one unit the weights may be a column
+    const int inputs = d_[layer.from].shape.cells();
+    for (int i = 0; i < units; ++i)
+      for (int j = 0; j < inputs; ++j) {
+        const auto at = static_cast<std::size_t>(i * inputs + j);
+        const bool is_negative = sign(w.data()[i * inputs + j]) == Sign::Negative;
         out_.edges.push_back({id_of(layer.from, j), id_of(layer.out, i), number(printed.cells[at]),
                               is_negative ? EdgeSign::Negative : EdgeSign::Positive});
       }

@@ -28,15 +28,10 @@ class PanelMaker {
 
   // The parts; each adds to the panel.
   void points(const Expr& e);
-  void line(const Expr& e) { add_line(e); }
-  void side(const Expr& e) {
-    if (PlotLine* added = add_line(e)) added->shade = Shade::Fill;
-  }
-  void boundary(const Expr& e);
-  void normal(const Expr& e) {
-    if (PlotLine* added = add_line(e))
-      added->normal = label_of(e.children[0]).value_or(symbol("w"));
-  }
+  void line(const Expr& e) { add_line(e, false, false); }
+  void side(const Expr& e) { add_line(e, true, false); }
+  void boundary(const Expr& e) { add_line(e, true, true); }
+  void normal(const Expr& e) { add_line(e, false, true); }
   void arrow(const Expr& e);
   void curve(const Expr& e);
   void steps(const Expr& e);
@@ -46,8 +41,7 @@ class PanelMaker {
   void contours(const Expr& e);
 
  private:
-  /// Null where both weights are 0: a neuron that always answers the same has no boundary.
-  PlotLine* add_line(const Expr& e);
+  void add_line(const Expr& e, bool has_side, bool has_normal);
   void name_axes(Formula x, Formula y) {
     panel_.x.label = std::move(x);
     panel_.y.label = std::move(y);
@@ -88,7 +82,8 @@ constexpr std::array<PlotPart, 12> kParts = {{
      1,
      2,
      &PanelMaker::line},
-    {{"side", "w, b", "such a line, and the side where w.x + b > 0 shaded"},
+    {{"side", "w, b",
+      "such a line, and the side where w.x + b > 0 shaded; what several share is hatched"},
      1,
      2,
      &PanelMaker::side},
@@ -190,7 +185,8 @@ std::vector<double> PanelMaker::cells(const Value& value, Span at, Eigen::Index 
   return out;
 }
 
-PlotLine* PanelMaker::add_line(const Expr& e) {
+/// Nothing where both weights are 0: then there is no line.
+void PanelMaker::add_line(const Expr& e, bool has_side, bool has_normal) {
   name_coordinates();
   std::vector<double> w = reader_.doubles(e.children[0], locals_);
   if (e.children.size() == 2) w.push_back(reader_.number(e.children[1], locals_));
@@ -199,21 +195,16 @@ PlotLine* PanelMaker::add_line(const Expr& e) {
                  "a line has two weights and a bias: `line(w, b)`");
     w.resize(3);
   }
-  if (w[0] == 0 && w[1] == 0) return nullptr;
+  if (w[0] == 0 && w[1] == 0) return;  // a perceptron before its first update has no boundary
   PlotLine line{w[0], w[1], w[2], next_tone()};
-  if (const auto name = label_of(e.children[0]); name && e.children.size() == 2) {
+  const auto name = label_of(e.children[0]);
+  if (has_side) line.shade = Shade::Fill;
+  if (has_normal) line.normal = name.value_or(symbol("w"));
+  if (name && e.children.size() == 2) {
     const auto bias = label_of(e.children[1]).value_or(symbol("b"));
     line.name = relation("=", {sum({{1, dotted({*name, symbol("x")})}, {1, bias}}), number(0)});
   }
   panel_.lines.push_back(std::move(line));
-  return &panel_.lines.back();
-}
-
-void PanelMaker::boundary(const Expr& e) {
-  PlotLine* line = add_line(e);
-  if (line == nullptr) return;
-  line->shade = Shade::Fill;
-  line->normal = label_of(e.children[0]).value_or(symbol("w"));
 }
 
 void PanelMaker::arrow(const Expr& e) {

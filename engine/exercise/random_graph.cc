@@ -14,7 +14,7 @@ namespace deltarule {
 
 namespace {
 
-constexpr int kMostTries = 2000;
+constexpr int kMostTries = 20000;
 constexpr int kMostNodes = 20;
 constexpr int kMostInputs = 8;
 constexpr int kLargestValue = 100;
@@ -281,21 +281,28 @@ bool is_at_most(const Number& x, int largest) {
   return x.is_finite() && is_less(abs(x), largest + 1);
 }
 
-/// Values place by place; nothing where one is too large or an operation ties.
+/// What gives no work, and lets slips go unseen: 0, and 1 or -1 in a product.
+bool is_dull(const Node& n, const Number& operand) {
+  const bool is_product = n.operation->rule == Rule::Mul || n.operation->rule == Rule::Square;
+  return identical(operand, 0) || (is_product && identical(abs(operand), 1));
+}
+
+/// Values place by place; nothing where one is too large or dull, or an operation ties.
 std::optional<std::vector<Number>> values_of(const Drawn& g) {
   std::vector<Number> v(g.inputs.begin(), g.inputs.end());
   for (const Node& n : g.nodes) {
     const Number a = v[static_cast<std::size_t>(n.operands[0])];
-    const Number b =
-        n.operation->operands == 2 ? v[static_cast<std::size_t>(n.operands[1])] : Number(0);
+    const bool has_two = n.operation->operands == 2;
+    const Number b = has_two ? v[static_cast<std::size_t>(n.operands[1])] : Number(0);
     if (n.operation->ties(a, b)) return std::nullopt;
+    if (is_dull(n, a) || (has_two && is_dull(n, b))) return std::nullopt;
     v.push_back(n.operation->value(a, b));
     if (!is_at_most(v.back(), kLargestValue)) return std::nullopt;
   }
   return v;
 }
 
-/// Gradients are small, and at least half of the inputs get one.
+/// Gradients are small; every node gets one, and all inputs but one.
 bool has_readable_gradients(const Drawn& g, const std::vector<Number>& v) {
   std::vector<Number> back(v.size(), Number(0));
   back.back() = 1;
@@ -307,10 +314,10 @@ bool has_readable_gradients(const Drawn& g, const std::vector<Number>& v) {
     back[first] += back[i] * n.operation->by_a(v[first], v[second]);
     if (has_two) back[second] += back[i] * n.operation->by_b(v[first], v[second]);
   }
+  const auto inner = back.begin() + static_cast<std::ptrdiff_t>(g.inputs.size());
   const auto is_dead = [](const Number& x) { return sign(x) == Sign::Zero; };
-  const auto dead = std::count_if(
-      back.begin(), back.begin() + static_cast<std::ptrdiff_t>(g.inputs.size()), is_dead);
-  return 2 * dead <= static_cast<std::ptrdiff_t>(g.inputs.size()) &&
+  return std::none_of(inner, back.end(), is_dead) &&
+         std::count_if(back.begin(), inner, is_dead) <= 1 &&
          std::all_of(back.begin(), back.end(),
                      [](const Number& x) { return is_at_most(x, kLargestGradient); });
 }

@@ -4,8 +4,9 @@
 //   With I inputs, N nodes and S uses more than needed (sharing), the nodes have I + N - 1 + S
 //   places for operands; so B = I - 1 + S of the nodes take two operands and N - B take one. Wiring
 //   goes from the inputs to the output and never runs out of unused nodes. Graphs whose numbers or
-//   gradients grow past what people read, or where most inputs get no gradient, or with a tie at
-//   max, min or relu, are drawn again.
+//   gradients grow past what people read, or with a dead branch (a node, or more than one input,
+//   without a gradient), a product by 1 or a sum with 0, or a tie at max, min or relu, are drawn
+//   again.
 //
 // Tested by tests/unit/exercise/random_graph_test.cc.
 #pragma once

@@ -24,13 +24,9 @@ class ReasonFinder {
       case Rule::RouteNegated:
         return said("negated", "It is subtracted there, so its gradient has the other sign.");
       case Rule::BackRight:
-        return said(
-            "transpose",
-            "Going back through a matrix product multiplies by the transpose of the matrix.");
+        return rows_are_examples() ? weights() : transpose();
       case Rule::BackLeft:
-        return said(
-            "outer",
-            "Row by row: the error of the neuron times the activations in front of the layer.");
+        return rows_are_examples() ? transpose() : weights();
       case Rule::Update:
         return said(
             "update",
@@ -49,6 +45,23 @@ class ReasonFinder {
     return {std::move(code),
             {text(std::move(words)), math(std::move(derivative)), text(", with the activation "),
              math(symbol("a")), text(".")}};
+  }
+
+  /// X W: the weights stand on the right.
+  bool rows_are_examples() const { return v_.exercise->front.conventions.layout == "rows"; }
+
+  static Reason transpose() {
+    return said("transpose",
+                "Going back through a matrix product multiplies by the transpose of the matrix.");
+  }
+
+  Reason weights() const {
+    if (rows_are_examples())
+      return said("outer",
+                  "A weight adds up over all examples: the activation in front of it times the "
+                  "error behind it.");
+    return said("outer",
+                "Row by row: the error of the neuron times the activations in front of the layer.");
   }
 
   const Quantity& consumer() const { return d_[static_cast<QuantityId>(q_.attributes[0])]; }

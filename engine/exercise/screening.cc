@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "derivation/band.h"
+#include "exercise/effort.h"
 #include "exercise/slots.h"
 
 namespace deltarule {
@@ -98,6 +99,16 @@ std::optional<Rejection> screen_values(const Variant& v) {
   for (const Slot& slot : v.slots) {
     if (slot.give.is_exact() && !is_exact(v.key(slot))) return Rejection::Inexact;
     if (!can_be_written(v, slot)) return Rejection::Inexact;
+  }
+  return std::nullopt;
+}
+
+std::optional<Rejection> screen_effort(const Variant& v) {
+  std::optional<int> cost;
+  for (const ParamsBlock::EffortBounds& bounds : v.exercise->params.effort) {
+    if (bounds.level && bounds.level != v.name.level) continue;
+    if (!cost) cost = effort_of(v).total;
+    if (*cost < bounds.least || *cost > bounds.most) return Rejection::Effort;
   }
   return std::nullopt;
 }

@@ -17,6 +17,8 @@ inline constexpr long kMostScreenedBits = 512;
 
 /// Domain, open branches, long numbers, keys that cannot be written as asked.
 std::optional<Rejection> screen_values(const Variant& variant);
+/// The effort where the file bounds it.
+std::optional<Rejection> screen_effort(const Variant& variant);
 /// Bands of all slots: an open branch, too wide, or holding 0.
 std::optional<Rejection> screen_bands(const Variant& variant);
 /// The first slip under `detect` that would not show; nothing where all do.

@@ -105,6 +105,7 @@ enum class Rejection : std::uint8_t {
   Detect,
   Inexact,
   Options,
+  Effort,
   Last_
 };
 std::string_view to_string(Rejection reason);

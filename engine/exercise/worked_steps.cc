@@ -21,18 +21,33 @@ bool is_given(Rule rule) {
   return rule == Rule::Given || rule == Rule::Literal || rule == Rule::Index;
 }
 
+/// Gradients, and what stands without a name in their formulas: the parts of a sum over paths.
+std::vector<char> gradients_and_their_parts(const Derivation& d) {
+  std::vector<char> belongs(d.size(), 0);
+  for (std::size_t i = d.size(); i-- > 0;) {
+    const Quantity& q = d[static_cast<QuantityId>(i)];
+    if (q.gradient_of != QuantityId::None) belongs[i] = 1;
+    if (!belongs[i]) continue;
+    for (const QuantityId input : q.inputs)
+      if (!d[input].name) belongs[index(input)] = 1;
+  }
+  return belongs;
+}
+
 /// By quantity: forward values, gradients and what they are made of, and what is made of gradients
-/// afterwards.
+/// afterwards, the gradients at updated weights included.
 std::vector<Part> parts_of(const Derivation& d) {
   std::vector<Part> parts(d.size(), Part::Forward);
+  const std::vector<char> belongs = gradients_and_their_parts(d);
   for (std::size_t i = 0; i < d.size(); ++i) {
     const Quantity& q = d[static_cast<QuantityId>(i)];
-    if (q.gradient_of != QuantityId::None) {
-      parts[i] = Part::Backward;
-      continue;
+    const bool is_gradient = q.gradient_of != QuantityId::None;
+    if (is_gradient) parts[i] = Part::Backward;
+    for (const QuantityId input : q.inputs) {
+      const Part before = parts[index(input)];
+      if (before == Part::After || (before == Part::Backward && !belongs[i]))
+        parts[i] = Part::After;
     }
-    for (const QuantityId input : q.inputs)
-      if (parts[index(input)] != Part::Forward) parts[i] = Part::After;
   }
   return parts;
 }

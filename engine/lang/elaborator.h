@@ -38,6 +38,7 @@ class Elaborator {
   /// is not said here.
   std::optional<Number> known(const Expr& e, bool fixed = false);
   std::optional<Number> known(const Value& v, bool fixed = false) const;
+  bool asks_which_member(const Expr& condition);
   /// A whole number for an index or a size. Says what is wrong.
   std::optional<int> whole(const Expr& e, std::string_view what);
   std::optional<int> whole(const Value& v, Span span, std::string_view what);

@@ -352,7 +352,8 @@ Value Elaborator::call_user(const UserFunction& f, const CallSite& site) {
 
 // Where indices decide alone, only the branch taken exists: `if k == 1 then x else h[k-1]`.
 Value Elaborator::evaluate_if(const Expr& e) {
-  if (const auto c = known(e.children[0], true))
+  const bool is_fixed = !asks_which_member(e.children[0]);
+  if (const auto c = known(e.children[0], is_fixed))
     return evaluate(e.children[identical(*c, 0) ? 2 : 1]);
   const QuantityId condition = quantity(e.children[0]);
   QuantityId a = quantity(e.children[1]);

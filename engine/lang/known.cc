@@ -99,6 +99,17 @@ Known Elaborator::known(const Expr& e, bool fixed) {
   }
 }
 
+// `k == n` of a running index k: it says which formula a member of a family has, and is no decision
+// that anybody takes on values.
+bool Elaborator::asks_which_member(const Expr& e) {
+  if (e.kind != ExprKind::Binary || (e.text != "==" && e.text != "!=")) return false;
+  const auto is_index = [this](const Expr& side) {
+    const Value* v = side.kind == ExprKind::Name ? find(side.text) : nullptr;
+    return v != nullptr && v->as<Number>() != nullptr;
+  };
+  return is_index(e.children[0]) || is_index(e.children[1]);
+}
+
 Known Elaborator::known_binary(const Expr& e, bool fixed) {
   const Known a = known(e.children[0], fixed);
   if (!a) return a;
@@ -130,12 +141,14 @@ Known Elaborator::known_call(const Expr& e, bool fixed) {
   return best;
 }
 
-// `x[2]` of a drawn vector.
+// `x[2]` of a drawn vector, or of one that stands fast: a row of rows(n).
 Known Elaborator::known_index(const Expr& e, bool fixed) {
-  if (fixed || e.children[0].kind != ExprKind::Name) return std::nullopt;
+  if (e.children[0].kind != ExprKind::Name) return std::nullopt;
   const Value* v = find(e.children[0].text);
   const auto* id = v == nullptr ? nullptr : v->as<QuantityId>();
-  if (id == nullptr || *id == QuantityId::None || d_[*id].rule != Rule::Given) return std::nullopt;
+  if (id == nullptr || *id == QuantityId::None) return std::nullopt;
+  const Rule rule = d_[*id].rule;
+  if (rule != Rule::Literal && (fixed || rule != Rule::Given)) return std::nullopt;
   const Matrix& m = d_.constant(*id);
   std::array<Eigen::Index, 2> at = {1, 1};
   const std::size_t n = e.children.size() - 1;
@@ -158,7 +171,7 @@ std::optional<int> Elaborator::whole(const Expr& e, std::string_view what) {
 
 std::optional<int> Elaborator::whole(const Value& v, Span span, std::string_view what) {
   if (v.failed()) return std::nullopt;
-  const Known x = known(v);
+  const Known x = exact(v);
   if (!x)
     return fail("L-027", span, fmt::format("{} that is not known when the exercise is drawn", what),
                 "parameters, indices and sizes are known");

@@ -252,10 +252,11 @@ class ParamsReader {
       std::string_view phrase;
       void (ParamsReader::*read)(Cursor&, Level);
     };
-    static constexpr std::array<Keyword, 3> kKeywords = {{
+    static constexpr std::array<Keyword, 4> kKeywords = {{
         {"where", &ParamsReader::read_where},
         {"balanced by", &ParamsReader::read_balanced},
         {"detect", &ParamsReader::read_detect},
+        {"effort", &ParamsReader::read_effort},
     }};
     const bool is_parameter = c.peek(1).is(":") || c.peek(1).is(",");
     for (const Keyword& k : kKeywords) {
@@ -270,7 +271,7 @@ class ParamsReader {
   }
 
   void complain_about_keyword(Cursor& c) {
-    const std::vector<std::string> words = {"where", "balanced", "detect", "level"};
+    const std::vector<std::string> words = {"where", "balanced", "detect", "effort", "level"};
     const Token t = c.peek();
     const auto near = nearest_name(t.text, words);
     c.fail(
@@ -285,6 +286,23 @@ class ParamsReader {
       const Token slip = c.expect_name("the name of a slip");
       if (!c.failed()) block_.detect.push_back({std::string(slip.text), slip.span});
     } while (c.accept(","));
+  }
+
+  void read_effort(Cursor& c, Level level) {
+    const Expr range = read_expression(c);
+    if (c.failed()) return;
+    const auto bound = [&range](std::size_t k) {
+      const Expr& e = range.children[k];
+      const bool is_whole = e.kind == ExprKind::Number && e.text.size() < 6 &&
+                            e.text.find_first_not_of("0123456789") == std::string::npos;
+      return is_whole ? std::stoi(e.text) : -1;
+    };
+    ParamsBlock::EffortBounds bounds{0, 0, range.span, level};
+    if (range.kind == ExprKind::Range) bounds = {bound(0), bound(1), range.span, level};
+    if (bounds.least < 0 || bounds.most <= 0 || bounds.least > bounds.most)
+      return c.fail("L-014", range.span, "an effort is a range of whole numbers below 100 000",
+                    "`effort 20..40`; `deltarule check` prints what variants cost");
+    block_.effort.push_back(bounds);
   }
 
   void read_parameter(Cursor& c, Level level) {

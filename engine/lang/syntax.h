@@ -87,6 +87,13 @@ struct ParamsBlock {
     Span span;
   };
   std::vector<Detect> detect;
+  /// `effort 20..40`: what a variant of the level may cost, see exercise/effort.h.
+  struct EffortBounds {
+    int least = 0, most = 0;
+    Span span;
+    std::optional<int> level;
+  };
+  std::vector<EffortBounds> effort;
   std::vector<int> levels;  ///< ascending; empty: the file has none
 };
 

@@ -200,12 +200,119 @@ std::string plain_signs(std::string_view text) {
   return s;
 }
 
+// ---- products without a sign: 4x^3, 2(x + 1), x sin(3x)
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class ProductSigns {
+ public:
+  ProductSigns(std::string_view text, std::span<const std::string> names)
+      : text_(text), names_(names) {}
+
+  /// Nothing where a product could be read in two ways: 1/2x, e^2x.
+  std::optional<std::string> run() {
+    while (at_ < text_.size()) {
+      const std::size_t blanks = text_.find_first_not_of(' ', at_);
+      if (blanks == std::string_view::npos) break;
+      has_blank_ = blanks > at_;
+      at_ = blanks;
+      if (is_letter(text_[at_]))
+        take_name();
+      else if (is_digit(text_[at_]) || text_[at_] == '.')
+        take_number();
+      else
+        take_sign();
+    }
+    return is_clear_ ? std::optional(std::move(out_)) : std::nullopt;
+  }
+
+ private:
+  enum class Left : std::uint8_t { Nothing, Number, Name, Group, Function };
+
+  /// Before something that begins a factor.
+  void multiply(bool is_function) {
+    if (left_ == Left::Nothing || left_ == Left::Function) return;
+    const bool in_fraction = before_ == '/';
+    const bool in_exponent = before_ == '^' && left_ != Left::Group && !has_blank_ && !is_function;
+    if (in_fraction || in_exponent) is_clear_ = false;
+    out_ += '*';
+    before_ = '*';
+  }
+
+  void take_name() {
+    std::size_t end = at_;
+    while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
+    const std::string name(text_.substr(at_, end - at_));
+    const bool is_value = is_variable(name, names_) || name == "e" || name == "pi";
+    const bool is_function = !is_value && find_known(name) != nullptr;
+    multiply(is_function);
+    append(end, is_value ? Left::Name : is_function ? Left::Function : Left::Nothing);
+  }
+
+  void take_number() {
+    std::size_t end = at_;
+    const auto skip_digits = [&] {
+      while (end < text_.size() && (is_digit(text_[end]) || text_[end] == '.')) ++end;
+    };
+    skip_digits();
+    if (const std::size_t digits = exponent_at(end); digits > 0) {
+      end = digits;
+      skip_digits();
+    }
+    if (left_ != Left::Number) multiply(false);  // two numbers are no product
+    append(end, Left::Number);
+  }
+
+  /// 1e-3: where the digits of the exponent begin, or 0.
+  std::size_t exponent_at(std::size_t end) const {
+    if (end >= text_.size() || (text_[end] != 'e' && text_[end] != 'E')) return 0;
+    std::size_t digits = end + 1;
+    if (digits < text_.size() && (text_[digits] == '-' || text_[digits] == '+')) ++digits;
+    return digits < text_.size() && is_digit(text_[digits]) ? digits : 0;
+  }
+
+  void take_sign() {
+    const char c = text_[at_];
+    if (c == '(') multiply(false);
+    const bool is_end = c == ')';
+    const char sign_before = before_;
+    append(at_ + 1, is_end ? Left::Group : Left::Nothing);
+    if (c == '(') open_.push_back(sign_before);
+    if (is_end) {
+      before_ = open_.empty() ? ' ' : open_.back();
+      if (!open_.empty()) open_.pop_back();
+    } else {
+      before_ = c;
+    }
+  }
+
+  void append(std::size_t end, Left left) {
+    if (has_blank_) out_ += ' ';
+    out_ += text_.substr(at_, end - at_);
+    at_ = end;
+    left_ = left;
+  }
+
+  std::string_view text_;
+  std::span<const std::string> names_;
+  std::string out_;
+  std::string open_;  ///< the sign before each open parenthesis
+  std::size_t at_ = 0;
+  Left left_ = Left::Nothing;
+  char before_ = ' ';  ///< the sign before what was taken last
+  bool has_blank_ = false;
+  bool is_clear_ = true;
+};
+
 }  // namespace
 
 Result<TypedExpression> read_typed_expression(std::string_view text,
                                               std::span<const std::string> names) {
   if (text.size() > kLongest) return not_understood("more than 400 characters");
-  const std::string plain = plain_signs(text);
+  const std::optional<std::string> with_signs = ProductSigns(plain_signs(text), names).run();
+  if (!with_signs) return not_understood("a product that can be read in two ways");
+  const std::string& plain = *with_signs;
   const Span span{FileId::None, 0, static_cast<std::uint32_t>(plain.size())};
   Result<Expr> tree = parse_expression(plain, span);
   if (!tree) return failure_of(tree);

@@ -17,8 +17,9 @@ namespace deltarule {
 
 /// The value, exact or a ball at 2,048 bits. Known: + - * / ^ with an integer or, for e, any
 /// exponent; sqrt exp ln log sin cos tan tanh sigma sigmoid; e and pi; unicode minus, times and
-/// division signs; parentheses. ERRORS: N-001 with what was not understood. Bounds: 400 characters,
-/// depth 64, exponents up to 400.
+/// division signs; parentheses; products without a sign (`4x^3`, `2(x + 1)`, `x sin(3x)`), but not
+/// where they could be read in two ways (`1/2x`, `e^2x`). ERRORS: N-001 with what was not
+/// understood. Bounds: 400 characters, depth 64, exponents up to 400.
 Result<Number> read_typed_expression(std::string_view text);
 
 /// An expression in variables, read once and evaluated at many points. A name that is given means

@@ -339,17 +339,22 @@ std::string to_text(const NumberInterval& interval) {
 }
 
 std::string to_text(const LinearInequality& inequality, std::span<const std::string> names) {
+  const auto first = std::ranges::find_if(inequality.coefficients,
+                                          [](const Number& a) { return !identical(a, 0); });
+  const bool is_turned = first != inequality.coefficients.end() && sign(*first) == Sign::Negative;
+  const Number turn = is_turned ? -1 : 1;
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (!identical(inequality.coefficients[i], 0))
-      out += term(inequality.coefficients[i], names[i], out.empty());
-  const Number& c = inequality.constant;
+      out += term(turn * inequality.coefficients[i], names[i], out.empty());
+  const Number c = turn * inequality.constant;
   const bool is_negative = sign(c) == Sign::Negative;
   if (out.empty())
     out = c.to_string();
   else if (!identical(c, 0))
     out += (is_negative ? " - " : " + ") + abs(c).to_string();
-  return out + (inequality.is_strict ? " > 0" : " >= 0");
+  const std::string_view strict = is_turned ? " < 0" : " > 0", weak = is_turned ? " <= 0" : " >= 0";
+  return out + std::string(inequality.is_strict ? strict : weak);
 }
 
 }  // namespace deltarule

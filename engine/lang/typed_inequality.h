@@ -39,7 +39,7 @@ std::optional<NumberInterval> interval_of(const Expr& e, const std::string& vari
 
 /// "(0, 2]", "(-inf, 2)": exact, as it can be typed.
 std::string to_text(const NumberInterval& interval);
-/// "w0 + 2*w1 - 1/2 >= 0"
+/// "w0 + 2*w1 - 1/2 >= 0", "w0 - w1 < 0": the first factor is positive
 std::string to_text(const LinearInequality& inequality, std::span<const std::string> names);
 
 }  // namespace deltarule

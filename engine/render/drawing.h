@@ -54,6 +54,7 @@ struct Curve {
 struct Polygon {
   std::vector<Point> points;
   Ink ink = Ink::Fill;
+  bool is_clear = false;  ///< what lies below shows through
 };
 struct Ellipse {
   Point centre;

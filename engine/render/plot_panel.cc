@@ -173,6 +173,7 @@ class PanelPainter {
   void draw_labels() {
     const LabelPlaces places = place_labels(ground_, requests_);
     const bool is_hatched =
+        are_several_filled() ||
         std::any_of(panel_.lines.begin(), panel_.lines.end(),
                     [](const PlotLine& line) { return line.shade == Shade::Hatch; });
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
@@ -194,18 +195,28 @@ class PanelPainter {
     return {a / size, b / size, c / size};
   }
 
+  static bool is_filled(const PlotLine& line) { return line.shade == Shade::Fill; }
+  bool are_several_filled() const { return std::ranges::count_if(panel_.lines, is_filled) > 1; }
+
+  /// Of several sides each shows through, and what they have in common is hatched.
   void draw_shades() {
+    const bool are_several = are_several_filled();
+    std::vector<Point> common = corners_of(frame_);
     for (const PlotLine& line : panel_.lines) {
       if (line.shade == Shade::None) continue;
       const auto [a, b, c] = on_sheet_of(line);
       const std::vector<Point> area = half_of(corners_of(frame_), a, b, c);
       const ToneStyle& style = style_of_tone(line.tone);
+      if (is_filled(line)) common = half_of(common, a, b, c);
       if (area.size() < 3) continue;
-      if (line.shade == Shade::Fill) add(Polygon{area, style.ink});
+      if (is_filled(line)) add(Polygon{area, style.ink, are_several});
       if (line.shade == Shade::Hatch)
         for (const Segment& s : hatch(area, style.hatch, kHatchSpacing))
           add(Stroke{{s.from, s.to}, false, Ink::Hatch});
     }
+    if (!are_several || common.size() < 3) return;
+    for (const Segment& s : hatch(common, style_of_tone(0).hatch, kHatchSpacing))
+      add(Stroke{{s.from, s.to}, false, Ink::Hatch});
   }
 
   void draw_line(const PlotLine& line) {

@@ -123,7 +123,8 @@ std::string print(const Box2& b) {
 std::string print(const Polygon& polygon) {
   std::string points;
   for (const Point& p : polygon.points) points += (points.empty() ? "" : " ") + pair_text(p);
-  return fmt::format("<polygon points=\"{}\" fill=\"#{}\"/>\n", points, style_of(polygon.ink).tint);
+  return fmt::format("<polygon points=\"{}\" fill=\"#{}\"{}/>\n", points,
+                     style_of(polygon.ink).tint, polygon.is_clear ? " fill-opacity=\"0.5\"" : "");
 }
 
 double end_of(const GlyphRun& run) { return run.x + text_width(run.text, run.size, run.italic); }

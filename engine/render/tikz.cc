@@ -76,7 +76,8 @@ std::string print(const Box2& b) {
 
 std::string print(const Polygon& polygon) {
   if (polygon.points.size() < 3) return {};
-  std::string out = fmt::format("\\path[fill={}tint] ", colour_name(polygon.ink));
+  std::string out = fmt::format("\\path[fill={}tint{}] ", colour_name(polygon.ink),
+                                polygon.is_clear ? ",fill opacity=0.5" : "");
   for (const Point& p : polygon.points) out += at(p) + " -- ";
   return out + "cycle";
 }

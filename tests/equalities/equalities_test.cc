@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 
 #include "derivation/formula_writer.h"
 #include "exercise/compose.h"
@@ -12,7 +14,6 @@
 #include "render/render.h"
 #include "tests/equalities/checker.h"
 #include "tests/support/catch.h"
-#include "tests/support/chosen.h"
 #include "tests/support/exercises.h"
 
 using namespace deltarule;
@@ -20,9 +21,21 @@ using namespace deltarule::test;
 
 namespace {
 
+int seeds() {
+  if (const char* chosen = std::getenv("DELTARULE_SEEDS")) return std::atoi(chosen);
+  return std::getenv("DELTARULE_LONG") != nullptr ? 2000 : 20;
+}
+
+/// What is drawn holds no equalities, and takes most of the time.
+void drop_figures(Blocks& blocks) {
+  std::erase_if(blocks,
+                [](const Block& b) { return std::holds_alternative<FigureBlock>(b.value); });
+}
+
 std::string solution_of(const Variant& v) {
-  const Result<Document> solution = compose_solution(v);
+  Result<Document> solution = compose_solution(v);
   REQUIRE(solution.has_value());
+  drop_figures(solution->blocks);
   const Result<Rendering> page = find_format("markdown")->render({&*solution, 1}, {});
   if (!page) {
     FAIL_CHECK(to_string(v.name) << " cannot be printed: " << page.error().front().message);
@@ -53,12 +66,32 @@ NamedValues givens_of(const Variant& v) {
   return givens;
 }
 
+/// Sides of worked steps that need not have a value, and why.
+struct Excuse {
+  std::string_view exercise;  ///< how its name begins
+  std::string_view reason;    ///< how the reader's begins
+  std::string_view why;
+};
+constexpr std::array<Excuse, 5> kExcuses = {{
+    {"", "a function without a meaning: onehot", "its length is that of what stands beside it"},
+    {"", "a function without a meaning: lrelu", "its slope is the exercise's"},
+    {"perceptron/", "no value for {q}", "Row by row stands before the points are put together"},
+    {"perceptron/multiclass", "no value for {r}", "a cell of a vector with its row: r_1^{(1)}"},
+    {"layers/one_weight", "no value for {z}", "z is another name of z_1"},
+}};
+bool is_excused(std::string_view variant, std::string_view reason) {
+  return std::any_of(kExcuses.begin(), kExcuses.end(), [&](const Excuse& e) {
+    return variant.starts_with(e.exercise) && reason.starts_with(e.reason);
+  });
+}
+
 /// What is known of a side to less than this says little about it: 1 - 1.000^2, for example.
 constexpr double kWide = 0.1;
 constexpr double kMostWide = 0.01;  // of the sides of an exercise
 
 struct Totals {
-  long pages = 0, equalities = 0, sides = 0, unread = 0, left_out = 0, disagreements = 0, wide = 0;
+  long pages = 0, equalities = 0, sides = 0, unread = 0, left_out = 0, disagreements = 0, wide = 0,
+       excused = 0;
   std::vector<double> widths;
   double widest = 0;
   std::string widest_side;
@@ -70,7 +103,8 @@ struct Totals {
     sides += page.sides;
     left_out += page.left_out;
     disagreements += static_cast<long>(page.disagreements.size());
-    unread += static_cast<long>(page.unread.size());
+    for (const UnreadSide& side : page.unread)
+      ++(is_excused(variant, side.reason) ? excused : unread);
     wide += std::count_if(page.widths.begin(), page.widths.end(),
                           [](double width) { return width > kWide; });
     widths.insert(widths.end(), page.widths.begin(), page.widths.end());
@@ -84,7 +118,7 @@ struct Totals {
   void tell(const std::string& variant, const PageReport& page) {
     constexpr std::size_t kMostExamples = 5;
     for (const UnreadSide& side : page.unread)
-      if (examples.size() < kMostExamples)
+      if (examples.size() < kMostExamples && !is_excused(variant, side.reason))
         examples.push_back(fmt::format("{}: {}\n      no value for {}: {}", variant, side.chain,
                                        side.side, side.reason));
     for (const Disagreement& each : page.disagreements)
@@ -102,23 +136,22 @@ struct Totals {
 };
 
 void print_heading() {
-  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>6} {:>8} {:>8} {:>9} {:>9} {:>5}\n", "exercise/level",
-             "pages", "equalities", "sides", "unread", "left out", "disagree", "middle %",
-             "widest %", "wide");
+  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>6} {:>7} {:>8} {:>8} {:>9} {:>9} {:>5}\n",
+             "exercise/level", "pages", "equalities", "sides", "unread", "excused", "left out",
+             "disagree", "middle %", "widest %", "wide");
 }
 
 void print_row(const std::string& name, Totals& t) {
-  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>6} {:>8} {:>8} {:>9.3f} {:>9.3f} {:>5}\n", name, t.pages,
-             t.equalities, t.sides, t.unread, t.left_out, t.disagreements, 100 * t.middle_width(),
-             100 * t.widest, t.wide);
+  fmt::print("{:<28} {:>6} {:>10} {:>8} {:>6} {:>7} {:>8} {:>8} {:>9.3f} {:>9.3f} {:>5}\n", name,
+             t.pages, t.equalities, t.sides, t.unread, t.excused, t.left_out, t.disagreements,
+             100 * t.middle_width(), 100 * t.widest, t.wide);
   if (t.wide > 0) fmt::print("    widest: {}\n", t.widest_side);
   for (const std::string& line : t.examples) fmt::print("    {}\n", line);
 }
 
 Totals check_level(const Exercise& exercise, const std::optional<int>& level) {
   Totals totals;
-  const int seeds = chosen_seeds(20);
-  for (int seed = 1; seed <= seeds; ++seed) {
+  for (int seed = 1; seed <= seeds(); ++seed) {
     const Result<Variant> v = draw(exercise, {static_cast<std::uint64_t>(seed), level, {}});
     REQUIRE(v.has_value());
     const std::string page = solution_of(*v);

@@ -25,6 +25,10 @@ ExactInterval positive(const ExactInterval& x, int at_zero) {
 ExactInterval sigma(const ExactInterval& x) { return {sigmoid(x.lo, kBits), sigmoid(x.hi, kBits)}; }
 ExactInterval relu(const ExactInterval& x) { return max(x, point(0)); }
 ExactInterval step(const ExactInterval& x) { return positive(x, 1); }
+ExactInterval softplus(const ExactInterval& x) {
+  const auto end = [](const Number& v) { return log(exp(v, kBits) + Number(1), kBits); };
+  return {end(x.lo), end(x.hi)};
+}
 ExactInterval sign_of(const ExactInterval& x) { return sub(positive(x, 0), positive(neg(x), 0)); }
 ExactInterval identity(const ExactInterval& x) { return x; }
 ExactInterval no(const ExactInterval& x) { return sub(point(1), x); }
@@ -56,7 +60,7 @@ struct CellRow {
   std::string_view name;
   ExactInterval (*value)(const ExactInterval&);
 };
-constexpr std::array<CellRow, 12> kByCell = {{{"sigma", sigma},
+constexpr std::array<CellRow, 13> kByCell = {{{"sigma", sigma},
                                               {"tanh", known<tanh<Number>>},
                                               {"exp", known<exp<Number>>},
                                               {"ln", known<log<Number>>},
@@ -67,9 +71,10 @@ constexpr std::array<CellRow, 12> kByCell = {{{"sigma", sigma},
                                               {"sign", sign_of},
                                               {"id", identity},
                                               {"not", no},
-                                              {"sqrt", known<sqrt<Number>>}}};
-constexpr std::array<CellRow, 3> kSlopes = {
-    {{"sigma", sigma_slope}, {"tanh", tanh_slope}, {"ReLU", relu_slope}}};
+                                              {"sqrt", known<sqrt<Number>>},
+                                              {"softplus", softplus}}};
+constexpr std::array<CellRow, 4> kSlopes = {
+    {{"sigma", sigma_slope}, {"tanh", tanh_slope}, {"ReLU", relu_slope}, {"softplus", sigma}}};
 
 PrintedValue sum(const PrintedValue& a) {
   ExactInterval total = point(0);
@@ -106,12 +111,27 @@ PrintedValue argmax(const PrintedValue& a) {
   return scalar_value({Number(places.front()), Number(places.back())});
 }
 
+/// Each column added up.
+PrintedValue sum_rows(const PrintedValue& a) {
+  PrintedValue out{1, a.cols, {}};
+  for (int j = 0; j < a.cols; ++j) {
+    ExactInterval total = point(0);
+    for (int i = 0; i < a.rows; ++i) total = add(total, a.at(i, j));
+    out.cells.push_back(total);
+  }
+  return out;
+}
+
 struct WholeRow {
   std::string_view name;
   PrintedValue (*value)(const PrintedValue&);
 };
-constexpr std::array<WholeRow, 5> kOfAll = {
-    {{"sum", sum}, {"mean", mean}, {"count", sum}, {"softmax", softmax}, {"arg\\,max", argmax}}};
+constexpr std::array<WholeRow, 6> kOfAll = {{{"sum", sum},
+                                             {"mean", mean},
+                                             {"count", sum},
+                                             {"softmax", softmax},
+                                             {"arg\\,max", argmax},
+                                             {"sum rows", sum_rows}}};
 
 template <ExactInterval (*F)(const ExactInterval&, const ExactInterval&)>
 PrintedValue folded(const std::vector<PrintedValue>& all) {

@@ -58,7 +58,12 @@ ExactInterval printed_interval(const std::string& digits, const Precision& p, bo
   return widen(ExactInterval::point(x), unit(p, x) / Number(2));
 }
 
-PrintedValue plus(const PrintedValue& a, const PrintedValue& b, int sign) {
+PrintedValue plus(const PrintedValue& a, const PrintedValue& one, int sign) {
+  PrintedValue b = one;  // a row is added to every row: X W + b'
+  while (one.rows == 1 && one.cols > 1 && b.cols == a.cols && b.rows < a.rows) {
+    b.cells.insert(b.cells.end(), one.cells.begin(), one.cells.end());
+    ++b.rows;
+  }
   return by_cell(a, b, [sign](const ExactInterval& x, const ExactInterval& y) {
     return sign > 0 ? add(x, y) : sub(x, y);
   });
@@ -100,11 +105,13 @@ PrintedValue turned(const PrintedValue& a) {
 PrintedValue raised(const PrintedValue& a, const PrintedValue& exponent) {
   const ExactInterval& n = exponent.cells.at(0);
   const bool is_whole = exponent.is_scalar() && is_point(n) && n.lo.is_integer();
-  if (!is_whole || !a.is_scalar()) throw Unreadable("a power without a meaning");
+  if (!is_whole || a.cols != 1) throw Unreadable("a power without a meaning");
+  PrintedValue out{a.rows, a.cols, {}};
   Faults faults;
-  const ExactInterval out = power(a.cells[0], static_cast<int>(n.lo.to_int()), faults);
+  for (const ExactInterval& x : a.cells)
+    out.cells.push_back(power(x, static_cast<int>(n.lo.to_int()), faults));
   if (faults.domain) throw Unreadable("divides by what may be 0");
-  return scalar_value(out);
+  return out;
 }
 
 PrintedValue norm_of(const PrintedValue& a) {

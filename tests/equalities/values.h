@@ -42,6 +42,7 @@ PrintedValue cellwise(const PrintedValue& a, const PrintedValue& b);
 PrintedValue times(const PrintedValue& a, const PrintedValue& b);
 PrintedValue divided(const PrintedValue& a, const PrintedValue& b);
 PrintedValue turned(const PrintedValue& a);
+/// Of a column each cell, as with functions.
 PrintedValue raised(const PrintedValue& a, const PrintedValue& exponent);
 PrintedValue norm_of(const PrintedValue& a);
 PrintedValue hull_of(const PrintedValue& a, const PrintedValue& b);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "exercise/exercise.h"
 
 namespace deltarule::test {
@@ -42,6 +44,15 @@ inline std::string bank_path(const std::string& exercise, const std::string& sou
       is_beside ? exercise.substr(0, exercise.find('/') + 1) + source : source;
   const std::size_t slash = whole.find('/');
   return "exercises/" + whole.substr(0, slash) + "/bank/" + whole.substr(slash + 1) + ".yaml";
+}
+
+/// DELTARULE_EXERCISES=chain/,graph/sum: only those whose names begin so.
+inline bool is_chosen(std::string_view name) {
+  const char* chosen = std::getenv("DELTARULE_EXERCISES");
+  if (chosen == nullptr) return true;
+  const std::vector<std::string_view> beginnings = split(chosen, ',');
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [name](std::string_view b) { return name.starts_with(b); });
 }
 
 struct LoadedExercise {

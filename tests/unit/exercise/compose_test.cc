@@ -165,7 +165,7 @@ TEST_CASE("cells of a gradient are told after the gradient") {
 
 TEST_CASE("a solution walks forward, then back, and says what was checked") {
   const auto g = test::from_tree("graph/random");
-  const Variant v = test::drawn(g, 3, 3);
+  const Variant v = test::drawn(g, 6, 3);
   const auto page = compose_solution(v);
   REQUIRE(page);
   const std::string text = plain(page->blocks);

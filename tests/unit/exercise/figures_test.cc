@@ -67,9 +67,16 @@ TEST_CASE("plots: points by class, lines, vectors, curves, bars, trails, series 
   CHECK(spoken(points, "", "statement: plot(arrow([1, 2]), arrow([1, 1], [0, 1]))") != "E-073");
 }
 
-TEST_CASE("a perceptron that always answers the same has no boundary to be drawn") {
-  CHECK(spoken(kXor, "", "statement: plot(points(f), boundary([0, 0], -1))") ==
-        spoken(kXor, "", "statement: plot(points(f))"));
+TEST_CASE("a boundary without weights is none") {  // a perceptron before its first update
+  const auto lines = [](const std::string& weights) {
+    const auto g = test::given(
+        file(kXor, "", "statement: plot(points(f), boundary(" + weights + ", -1))"));
+    const auto made = make_figure(test::drawn(g), (*g).figures.at(0));
+    REQUIRE(made);
+    return std::get<PlotFigure>(*made).panels.at(0).lines.size();
+  };
+  CHECK(lines("[1, 1]") == 1);
+  CHECK(lines("[0, 0]") == 0);
 }
 
 TEST_CASE("what a plot cannot show is told") {

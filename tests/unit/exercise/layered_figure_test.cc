@@ -33,6 +33,21 @@ TEST_CASE("a chain of neurons is a row of units with their weights") {
   CHECK_FALSE(has(chain, "0.76"));  // tanh(1): a statement does not tell
 }
 
+TEST_CASE("neurons with a bias, by numbers and by a dot product") {
+  const std::string chain = spoken(
+      "a[0] = x\nfor k in 1..2:\n  z[k] = w[k] * a[k-1] + b[k]\n  a[k] = tanh(z[k])\n"
+      "J = (a[2] - y)^2",
+      "statement: network(J)");
+  INFO(chain);
+  CHECK(has(chain, "a₁ (b = 0.5)"));
+  CHECK(has(chain, "a₂ (b = -0.5)"));
+  CHECK(has(chain, "a₁ to a₂: -1"));
+  const std::string neuron = spoken("z = dot(w, v) + y\nJ = sigmoid(z)", "statement: network(J)");
+  INFO(neuron);
+  CHECK(has(neuron, "J (b = 3)"));
+  CHECK(has(neuron, "v₂ to J: -1"));
+}
+
 TEST_CASE("a layer of several neurons has a unit and a bias for each, in the solution its value") {
   const std::string layers =
       spoken("a = relu(W * v + b)\nJ = sum(a.^2) / 2", "solution: network(J) with values");

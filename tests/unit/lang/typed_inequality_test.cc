@@ -67,12 +67,12 @@ TEST_CASE("intervals") {
 TEST_CASE("inequalities") {
   const Row rows[] = {
       {"w1 + w0 >= 0", "w0 + w1 >= 0"},
-      {"w0 < 0", "-w0 > 0"},
+      {"w0 < 0", "w0 < 0"},
       {"0 <= w₁ + w_0", "w0 + w1 >= 0"},
       {"w_{1} ≥ -w0", "w0 + w1 >= 0"},
       {"2(w0 + w1) > 3 w2 - 1", "2*w0 + 2*w1 - 3*w2 + 1 > 0"},
       {"w0/2 >= 1/3", "1/2*w0 - 1/3 >= 0"},
-      {"-w0 - w1 => 0", "-w0 - w1 >= 0"},
+      {"-w0 - w1 => 0", "w0 + w1 <= 0"},
       {"0 >= 0", "0 >= 0"},
       {"w0 + w1", "unreadable"},     // no sign
       {"w0 = 0", "unreadable"},      // an equation

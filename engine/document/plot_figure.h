@@ -43,6 +43,7 @@ struct PlotAxis {
   /// Computed from what is in the panel, with a margin, where not given. What lies outside is not
   /// drawn.
   std::optional<PlotRange> range = {};
+  bool counts = false;  ///< it counts something: whole numbers stand beside it
 };
 
 /// The name of a class of points in the legend, and how they look.

@@ -156,7 +156,8 @@ Result<Document> compose_solution(const Variant& variant, const ComposeOptions& 
   if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
   page.blocks = std::move(*blocks);
   for (const TraceSlot& table : variant.traces) {
-    page.blocks.push_back(heading(3, "Row by row"));
+    const bool are_several = variant.traces.size() > 1;
+    page.blocks.push_back(heading(3, are_several ? "Row by row: " + table.name : "Row by row"));
     append(page.blocks, first_rows(variant, table));
     page.blocks.push_back(solved_trace(variant, table));
   }

@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kComparisons = {"==", "!=", "<", "<=", ">", ">="};
 constexpr std::size_t kMostRows = 64;
+constexpr std::size_t kLongestFraction = 11;  // longer ones are told as decimals
 
 bool is_equation(const Expr& e) { return e.kind == ExprKind::Binary && e.text == "=="; }
 bool is_comparison(const Expr& e) {
@@ -402,9 +403,10 @@ std::optional<bool> has_solution_by_brute_force(const Model& model, const Condit
 std::string text_of(const Matrix& m) {
   std::string out;
   for (Eigen::Index i = 0; i < m.size(); ++i) {
-    const auto exact = write(Precision::exact(), m.data()[i]);
-    const auto rounded = exact ? exact : write(Precision::significant(6), m.data()[i]);
-    out += (i == 0 ? "" : ", ") + (rounded ? rounded->text : m.data()[i].to_string());
+    auto text = write(Precision::exact(), m.data()[i]);
+    if (!text || text->text.size() > kLongestFraction)
+      text = write(Precision::significant(6), m.data()[i]);
+    out += (i == 0 ? "" : ", ") + (text ? text->text : m.data()[i].to_string());
   }
   return m.size() == 1 ? out : "(" + out + ")";
 }

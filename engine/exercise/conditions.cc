@@ -7,8 +7,8 @@
 #include "exercise/condition_run.h"
 #include "exercise/draws.h"
 #include "exercise/exercise.h"
-#include "lang/boolean_formula.h"
 #include "exercise/written_expression.h"
+#include "lang/boolean_formula.h"
 #include "lang/typed_inequality.h"
 
 namespace deltarule {

@@ -51,7 +51,8 @@ class LayerFinder {
 
   std::optional<Layer> layer_at(QuantityId id) const {
     const Quantity& q = d_[id];
-    const bool is_neuron = q.shape.is_scalar() && (q.rule == Rule::Mul || q.rule == Rule::Dot);
+    const bool is_product = q.rule == Rule::MatMul || q.rule == Rule::Mul || q.rule == Rule::Dot;
+    const bool is_neuron = q.shape.is_scalar() && is_product;
     const bool is_sum = q.rule == Rule::Affine || q.rule == Rule::MatMul || is_neuron;
     if (!is_sum || q.gradient_of != QuantityId::None || !is_given(q.inputs[0])) return std::nullopt;
     if (!d_[q.inputs[1]].shape.is_column()) return std::nullopt;

@@ -357,6 +357,8 @@ void PanelMaker::trail(const Expr& e) {
 
 void PanelMaker::series(const Expr& e) {
   PlotCurve curve;
+  panel_.x.label = symbol("k");
+  panel_.x.counts = true;
   const std::vector<double> y = reader_.doubles(e.children[0], locals_);
   for (std::size_t k = 0; k < y.size(); ++k)
     curve.points.push_back({static_cast<double>(k + 1), y[k]});

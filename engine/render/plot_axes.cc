@@ -102,9 +102,10 @@ std::string tick_text(long long times, int mantissa, int exponent) {
 
 }  // namespace
 
-std::vector<Tick> ticks_of(PlotRange range, int most) {
+std::vector<Tick> ticks_of(PlotRange range, int most, bool in_whole_numbers) {
   const double spread = range.high - range.low;
   int exponent = static_cast<int>(std::floor(std::log10(spread / std::max(most, 1)))) - 1;
+  if (in_whole_numbers) exponent = std::max(exponent, 0);
   for (;; ++exponent)
     for (const int mantissa : {1, 2, 5}) {
       const double step = mantissa * std::pow(10.0, exponent);

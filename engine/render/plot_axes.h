@@ -17,7 +17,7 @@ struct Tick {
 
 /// Multiples of 1, 2 or 5 times a power of ten, at most `most` of them (at least one where most >=
 /// 2), as decimals; far from 1 in scientific notation.
-std::vector<Tick> ticks_of(PlotRange range, int most);
+std::vector<Tick> ticks_of(PlotRange range, int most, bool in_whole_numbers = false);
 
 struct PlotView {
   PlotRange x, y;

@@ -403,7 +403,8 @@ class PanelPainter {
   void draw_axes() {
     double below = frame_.bottom + kTickLength + 3, left = 0;
     const double row = size_of(number(0), kTickSize).height;
-    for (const Tick& tick : ticks_of(view_.x, tick_count(frame_.width(), kTickRoomX))) {
+    for (const Tick& tick :
+         ticks_of(view_.x, tick_count(frame_.width(), kTickRoomX), panel_.x.counts)) {
       const double x = view_.at({tick.at, 0}).x;
       const Size size = size_of(tick.label, kTickSize);
       add(Stroke{{{x, frame_.bottom}, {x, frame_.bottom + kTickLength}}});

@@ -46,6 +46,10 @@ TEST_CASE("neurons with a bias, by numbers and by a dot product") {
   INFO(neuron);
   CHECK(has(neuron, "J (b = 3)"));
   CHECK(has(neuron, "v₂ to J: -1"));
+  const std::string one =
+      spoken("u = relu(W * v + b)\nz = w' * u + y\nJ = sigmoid(z)", "statement: network(J)");
+  INFO(one);
+  CHECK(has(one, "J (b = 3)"));
 }
 
 TEST_CASE("a layer of several neurons has a unit and a bias for each, in the solution its value") {

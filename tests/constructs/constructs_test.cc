@@ -79,11 +79,11 @@ class Examination {
     CHECK(slot.may_be_impossible == task.is_impossible.has_value());
     if (!task.is_impossible) return;
     CHECK(slot.is_impossible == *task.is_impossible);
-    static const std::vector<Written> kWays = {
+    const std::vector<Written> ways = {
         {"impossible", "impossible"},         {"impossible", "yes"}, {"", "impossible"},
         {"impossible", "Impossible!"},        {"", "not possible"},  {"impossible", "x"},
         {slot.unknowns[0].name, "impossible"}};
-    const Written& way = kWays[stream.below(kWays.size())];
+    const Written& way = ways[stream.below(ways.size())];
     ++(*task.is_impossible ? right_ : wrong_);
     check(variant, slot, {{way}, *task.is_impossible});
   }
@@ -119,23 +119,27 @@ std::map<std::string_view, std::vector<Examination>> by_exercise() {
   return all;
 }
 
+/// One draw after the other, at every level, until every slot has had enough answers.
+void examine_all(const std::string& name, std::vector<Examination>& rows) {
+  const test::LoadedExercise loaded = test::load_exercise(name);
+  const auto is_done = [](const Examination& row) { return row.is_enough(); };
+  for (std::uint64_t seed = 1; !std::all_of(rows.begin(), rows.end(), is_done); ++seed) {
+    for (const Examination& row : rows) UNSCOPED_INFO(row.counts());
+    REQUIRE(seed <= kMostSeeds);
+    for (const std::optional<int>& level : test::levels_of(*loaded.exercise)) {
+      const auto variant = draw(*loaded.exercise, {seed, level, {}});
+      REQUIRE(variant.has_value());
+      for (Examination& row : rows)
+        if (!row.is_enough()) row.examine(*variant);
+    }
+  }
+}
+
 }  // namespace
 
 TEST_CASE("every answer to every condition slot is judged rightly") {
   for (auto& [name, rows] : by_exercise()) {
-    const test::LoadedExercise loaded = test::load_exercise(std::string(name));
-    const auto is_done = [](const Examination& row) { return row.is_enough(); };
-    for (std::uint64_t seed = 1; !std::all_of(rows.begin(), rows.end(), is_done); ++seed) {
-      INFO(name);
-      for (const Examination& row : rows) UNSCOPED_INFO(row.counts());
-      REQUIRE(seed <= kMostSeeds);
-      for (const std::optional<int>& level : test::levels_of(*loaded.exercise)) {
-        const auto variant = draw(*loaded.exercise, {seed, level, {}});
-        REQUIRE(variant.has_value());
-        for (Examination& row : rows)
-          if (!row.is_enough()) row.examine(*variant);
-      }
-    }
+    DYNAMIC_SECTION(name) { examine_all(std::string(name), rows); }
   }
 }
 

@@ -35,7 +35,6 @@ Form number(double value) {
 Form sum(const Form& a, const Form& b) {
   return {a.text + " + " + b.text, [=](double x) { return a.at(x) + b.at(x); }};
 }
-Form bracket(const Form& a) { return {"(" + a.text + ")", a.at}; }
 Form product(const std::vector<Form>& factors, const std::string& times) {
   std::string text;
   for (const Form& f : factors) text += (text.empty() ? "" : times) + f.text;

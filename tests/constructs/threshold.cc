@@ -109,6 +109,16 @@ Plane choose(const Threshold& task, const std::optional<Plane>& right, Pen& pen,
   return plane;
 }
 
+/// The largest cell: an input that is always as large as that has the bias as its weight, so that
+/// training takes no longer than it must.
+Fraction largest(const std::vector<ThresholdRow>& rows) {
+  Fraction out = 1;
+  for (const ThresholdRow& row : rows)
+    for (const Fraction& x : row.x)
+      if (abs(x) > out) out = abs(x);
+  return out;
+}
+
 /// All columns that whole weights from -3 to 3 and a bias between whole numbers give.
 std::set<std::vector<bool>> all_threshold_columns(int inputs) {
   std::set<std::vector<bool>> all;
@@ -153,6 +163,7 @@ bool solves(const Threshold& task, const Plane& plane) {
 }
 
 std::optional<Plane> train(const Threshold& task, Pen& pen) {
+  const Fraction bias_step = largest(task.rows) * largest(task.rows);
   Plane plane;
   for (std::size_t i = 0; i < task.rows[0].x.size(); ++i) plane.w.push_back(pen.small(2));
   plane.b = pen.small(2);
@@ -164,7 +175,7 @@ std::optional<Plane> train(const Threshold& task, Pen& pen) {
       if (task.is_right_at(row, plane.sum(row.x))) continue;
       const Fraction by = row.y ? 1 : -1;
       for (std::size_t i = 0; i < row.x.size(); ++i) plane.w[i] += by * row.x[i];
-      plane.b += by;
+      plane.b += by * bias_step;
       has_changed = true;
     }
     if (!has_changed) return plane;

@@ -1,4 +1,5 @@
 // Weights for large and for small gradients: exercises/vanishing/.
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -103,14 +104,14 @@ Task weights_task(const WeightsTask& task) {
 
 WeightsTask two_neurons(const Variant& v, bool is_above, const std::string& bound) {
   const double x = number_of(v, "x").to_double();
-  WeightsTask task;
-  task.blank = "w";
-  task.value = [x](const std::vector<double>& w) { return chain_slope(w, x); };
-  task.is_above = is_above;
-  task.bound = number_of(v, bound).to_double();
-  task.start = is_above ? std::vector{1.5 / x, 2.0} : std::vector{1.5, 40.0};
-  task.is_at_least_one = !is_above;
-  return task;
+  const std::vector<double> start = is_above ? std::vector{1.5 / x, 2.0} : std::vector{1.5, 40.0};
+  return {"w",
+          2,
+          [x](const std::vector<double>& w) { return chain_slope(w, x); },
+          is_above,
+          number_of(v, bound).to_double(),
+          !is_above,
+          start};
 }
 
 Task build_large(const Variant& v) { return weights_task(two_neurons(v, true, "c")); }

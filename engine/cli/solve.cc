@@ -20,7 +20,7 @@ constexpr OptionRow kOptions[] = {
 constexpr Example kExamples[] = {
     {"solve graph/sum_times@1#17", "every step with its formula, its numbers and its result"},
     {"solve graph/sum_times --seed 17 --key", "the answers alone"},
-    {"solve layers/update_step@1#3 --out solution.html", "as a page for the browser"},
+    {"solve layers/update_step@2#3 --out solution.html", "as a page for the browser"},
     {"solve graph/sum_times@1#17 --out graph.svg", "the graph with its values and gradients"},
 };
 

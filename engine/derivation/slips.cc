@@ -52,6 +52,9 @@ bool is_activation(Rule rule) {
 bool is_score(const SlipContext& c) {
   if (c.quantity().inputs.size() != 2 || c.quantity().attributes != std::vector<int>{1, 1})
     return false;
+  if (!any_cell(c.values[c.input(1)], Sign::Positive) &&
+      !any_cell(c.values[c.input(1)], Sign::Negative))
+    return false;  // a bias of 0 is not missed
   const Rule first = c.d[c.input(0)].rule;
   if (first != Rule::Mul) return first == Rule::Dot;
   return std::ranges::any_of(c.d.consumers(c.at),

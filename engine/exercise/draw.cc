@@ -44,7 +44,7 @@ bool holds_at(const std::optional<int>& of, const std::optional<int>& level) {
   return !of || of == level;
 }
 
-/// `graph/random@1/2`
+/// `graph/random@2/2`
 std::string stream_name(const VariantName& name) {
   std::string out = fmt::format("{}@{}", name.exercise, name.version);
   if (name.level) out += fmt::format("/{}", *name.level);

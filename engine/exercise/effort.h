@@ -50,7 +50,7 @@ Effort effort_of(const Variant& variant);
 
 /// Variants of one level are of like difficulty where the hardest is at most this many times as
 /// much work as the easiest.
-inline constexpr double kWidestEffort = 2.0;
+inline constexpr double kWidestEffort = 2.5;
 /// Below this the ratio says little.
 inline constexpr int kLeastEffort = 12;
 

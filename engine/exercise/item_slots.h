@@ -21,7 +21,7 @@ namespace deltarule {
 /// What names the streams of one attempt.
 struct ItemStreams {
   std::uint64_t seed = 1;
-  std::string name;  ///< "graph/random@1/2"
+  std::string name;  ///< "graph/random@2/2"
   int attempt = 0;
 
   Stream of(std::string_view bank_or_slot) const;

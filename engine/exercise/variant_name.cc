@@ -45,7 +45,7 @@ std::optional<T> whole(std::string_view text) {
 tl::unexpected<Diagnostics> bad(std::string_view text, std::string_view what) {
   return failure("E-050", {},
                  fmt::format("`{}` is no name of a variant: {}", text.substr(0, 200), what),
-                 "names look like `graph/sum_times@1#42` or `chain/scalar@1/2#42`");
+                 "names look like `graph/sum_times@1#42` or `chain/scalar@2/2#42`");
 }
 
 /// What stands behind `sign` is cut off and returned; nothing where there is no such sign.

@@ -44,7 +44,7 @@ Shard shard() {
   return s;
 }
 
-/// Figures of finished blocks, a line each: `chain/scalar@1/2 1001 ...`.
+/// Figures of finished blocks, a line each: `chain/scalar@2/2 1001 ...`.
 class Finished {
  public:
   Finished() {

@@ -164,7 +164,7 @@ TEST_CASE("sheets for several students") {
   const auto files = files_in(folder.path());
   REQUIRE(files.count("sheet-03.md") == 1);
   CHECK(holds(files.at("sheet-03.md"), "graph/sum_times@1#3"));
-  CHECK(holds(files.at("sheet-03.md"), "chain/scalar@1/2#3"));
+  CHECK(holds(files.at("sheet-03.md"), "chain/scalar@2/2#3"));
   CHECK(files.count("key-10.html") == 1);
   CHECK(files.count("assets/katex.min.js") == 1);
   CHECK(files.count("assets/fonts/KaTeX_Main-Regular.woff2") == 1);

@@ -22,8 +22,8 @@ constexpr Row kRows[] = {
     {"graph/sum_times#17", "graph/sum_times@1#17", "the version is that of the file"},
     {"graph/sum_times@1", "graph/sum_times@1#1", "the seed may be left out"},
     {"graph/sum_times?x=3", "graph/sum_times@1#1?x=3", "a parameter fixed in the name"},
-    {"chain/scalar@1/2#4", "chain/scalar@1/2#4", "a level"},
-    {"chain/scalar", "chain/scalar@1/1#1", "the lowest level where nothing is said"},
+    {"chain/scalar@2/2#4", "chain/scalar@2/2#4", "a level"},
+    {"chain/scalar", "chain/scalar@2/1#1", "the lowest level where nothing is said"},
     {"exercises/graph/sum_times.md", "graph/sum_times@1#1", "a path"},
     {"graph/sum_times@2#1", "C-016", "another version"},
     {"graph/sum_times@1#x", "E-050", "no seed"},
@@ -31,7 +31,7 @@ constexpr Row kRows[] = {
     {"../exercises/graph/sum_times", "C-014", "names are no paths"},
     {"", "C-014", "nothing at all"},
     {"exercises/graph/none.md", "C-010", "no such file"},
-    {"chain/scalar@1/77#1", "E-061", "no such level"},
+    {"chain/scalar@2/77#1", "E-061", "no such level"},
 };
 
 std::string name_of(const std::string& typed) {

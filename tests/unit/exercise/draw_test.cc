@@ -30,7 +30,7 @@ TEST_CASE("the same name is the same variant") {
 TEST_CASE("levels have parameters of their own") {
   const auto g = test::from_tree("chain/scalar");
   CHECK(drawn(g, 1).name.level == 1);
-  CHECK(to_string(drawn(g, 1, 3).name) == "chain/scalar@1/3#1");
+  CHECK(to_string(drawn(g, 1, 3).name) == "chain/scalar@2/3#1");
   CHECK(drawn(g, 1, 3).find_slot("z.6") != nullptr);
   CHECK(drawn(g, 1, 1).find_slot("z.4") == nullptr);
   const auto none = draw(*g, {1, 9, {}});

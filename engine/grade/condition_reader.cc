@@ -33,8 +33,8 @@ std::string_view without_name(std::string_view text, std::string_view name) {
   return rest.starts_with('=') ? trim(rest.substr(1)) : text;
 }
 
-/// Split at blanks, brackets and semicolons, and at commas where `at_commas`; else commas fall away
-/// at the ends of a word only, so that `0,5` stays one.
+/// Split at blanks, ends of lines, brackets and semicolons, and at commas where `at_commas`; else
+/// commas fall away at the ends of a word only, so that `0,5` stays one.
 std::vector<std::string> words_of(std::string_view text, bool at_commas) {
   std::vector<std::string> words;
   std::string word;
@@ -44,7 +44,7 @@ std::vector<std::string> words_of(std::string_view text, bool at_commas) {
     word.clear();
   };
   for (const char c : text) {
-    const bool is_gap = std::string_view(" \t;[](){}").find(c) != std::string_view::npos;
+    const bool is_gap = std::string_view(" \t\r\n;[](){}").find(c) != std::string_view::npos;
     if (is_gap || (c == ',' && (at_commas || word.empty())))
       flush();
     else

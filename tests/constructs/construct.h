@@ -44,9 +44,9 @@ struct Task {
 };
 
 struct Construct {
-  std::string_view exercise;
-  std::string_view slot;
-  Task (*task)(const Variant&);
+  std::string exercise;
+  std::string slot;
+  std::function<Task(const Variant&)> task;
 };
 using Constructs = std::vector<Construct>;
 
@@ -57,6 +57,8 @@ Constructs inequality_constructs();
 Constructs mp_constructs();
 Constructs network_constructs();
 Constructs feature_constructs();
+Constructs perceptron_constructs();
+Constructs training_constructs();  ///< orders of points, data that take long
 Constructs derivative_constructs();
 Constructs vanishing_constructs();
 

@@ -26,8 +26,8 @@ const Constructs& all_constructs() {
     Constructs out;
     for (const Constructs& topic :
          {boolean_constructs(), form_constructs(), inequality_constructs(), mp_constructs(),
-          network_constructs(), feature_constructs(), derivative_constructs(),
-          vanishing_constructs()})
+          network_constructs(), feature_constructs(), perceptron_constructs(),
+          training_constructs(), derivative_constructs(), vanishing_constructs()})
       out.insert(out.end(), topic.begin(), topic.end());
     return out;
   }();
@@ -112,8 +112,8 @@ class Examination {
   int right_ = 0, wrong_ = 0;
 };
 
-std::map<std::string_view, std::vector<Examination>> by_exercise() {
-  std::map<std::string_view, std::vector<Examination>> all;
+std::map<std::string, std::vector<Examination>> by_exercise() {
+  std::map<std::string, std::vector<Examination>> all;
   for (const Construct& row : all_constructs())
     if (test::is_chosen(row.exercise)) all[row.exercise].emplace_back(row);
   return all;

@@ -145,30 +145,40 @@ Form either_order(const Form& a, const Form& b, Pen& pen) {
   return pen.coin() ? sum(a, b) : sum(b, a);
 }
 
-// ---- chain_rule/derivative: e^(sin(a x^b)) + c x
+Form bracket(const Form& a) { return {"(" + a.text + ")", a.at}; }
+Form over(const Form& a, const Form& b) {
+  return {"(" + a.text + ")/(" + b.text + ")", [=](double x) { return a.at(x) / b.at(x); }};
+}
+Form power_of(const Form& a, int n) {
+  return {fmt::format("{}^{}", a.text, n), [=](double x) { return std::pow(a.at(x), n); }};
+}
+Form line(int a, Pen& pen) { return times_number(a, power_of_x(1, pen)); }
+
+int whole(const Variant& v, const std::string& name) { return static_cast<int>(whole_of(v, name)); }
+
+// ---- e^(sin(a x^b)) + c x; without the last term where c is 0
 
 struct Composition {
   int a, b, c;
+
+  Complex operator()(const Complex& x) const {
+    return std::exp(std::sin(double(a) * std::pow(x, b))) + double(c) * x;
+  }
 };
 
-Form composition_slope(const Composition& p, double outer, int power, bool is_cos, bool has_c,
+Form composition_slope(const Composition& p, int outer, int power, bool is_cos, bool has_c,
                        Pen& pen) {
   const Form inner = times_number(p.a, power_of_x(p.b, pen));
   const Form slope = is_cos ? cos_of(inner) : sin_of(inner);
   const Form all =
       shuffled({number(outer), power_of_x(power, pen), slope, exp_of(sin_of(inner), pen)}, pen);
-  return has_c ? either_order(all, number(p.c), pen) : all;
+  return has_c && p.c != 0 ? either_order(all, number(p.c), pen) : all;
 }
 
-Task composition(const Variant& v) {
-  const Composition p{static_cast<int>(whole_of(v, "a")), static_cast<int>(whole_of(v, "b")),
-                      static_cast<int>(whole_of(v, "c"))};
-  const double outer = p.a * p.b;
+Task composition_task(const Composition& p) {
+  const int outer = p.a * p.b;
   return derivative_task(
-      {[p](const Complex& x) {
-         return std::exp(std::sin(double(p.a) * std::pow(x, p.b))) + double(p.c) * x;
-       },
-       [=](Pen& pen) { return composition_slope(p, outer, p.b - 1, true, true, pen); },
+      {p, [=](Pen& pen) { return composition_slope(p, outer, p.b - 1, true, true, pen); },
        [=](Pen& pen) {
          const std::size_t way = pen.below(4);
          return composition_slope(p, way == 0 ? p.a : outer, way == 1 ? p.b : p.b - 1, way != 2,
@@ -176,8 +186,113 @@ Task composition(const Variant& v) {
        }});
 }
 
+// ---- x^b sin(m x)
+
+Form product_rule(int b, int m, int outer, bool is_cos, Pen& pen) {
+  const Form first = shuffled({number(b), power_of_x(b - 1, pen), sin_of(line(m, pen))}, pen);
+  const Form inner = line(m, pen);
+  return either_order(
+      first,
+      shuffled({number(outer), power_of_x(b, pen), is_cos ? cos_of(inner) : sin_of(inner)}, pen),
+      pen);
+}
+
+Task power_times_sine(const Variant& v) {
+  const int b = whole(v, "b"), m = whole(v, "m");
+  return derivative_task(
+      {[=](const Complex& x) { return std::pow(x, b) * std::sin(double(m) * x); },
+       [=](Pen& pen) { return product_rule(b, m, m, true, pen); },
+       [=](Pen& pen) {
+         const bool has_factor = pen.coin();
+         return product_rule(b, m, has_factor ? m : 1, !has_factor, pen);
+       }});
+}
+
+// ---- x^n / (c + x^2), by the quotient rule in one fraction or in two
+
+Form quotient_rule(int n, int c, int sign, Pen& pen) {
+  const Form below = sum(number(c), power_of_x(2, pen));
+  const Form up = product({number(n), power_of_x(n - 1, pen)}, "*");
+  const Form down = product({number(2 * sign), power_of_x(n + 1, pen)}, "*");
+  const Form square = power_of(bracket(below), 2);
+  if (pen.coin()) return sum(over(up, below), over(down, square));
+  return over(sum(product({up, bracket(below)}, "*"), down), square);
+}
+
+Task power_over_square(const Variant& v) {
+  const int n = whole(v, "n"), c = whole(v, "c");
+  return derivative_task({[=](const Complex& x) { return std::pow(x, n) / (double(c) + x * x); },
+                          [=](Pen& pen) { return quotient_rule(n, c, -1, pen); },
+                          [=](Pen& pen) {
+                            return pen.coin() ? quotient_rule(n, c, 1, pen)
+                                              : quotient_rule(n + 1, c, -1, pen);
+                          }});
+}
+
+// ---- e^(x sin(a x))
+
+Form exponent_rule(int a, int factor, bool has_first, Pen& pen) {
+  const Form sine = sin_of(line(a, pen));
+  const Form second = shuffled({number(factor), power_of_x(1, pen), cos_of(line(a, pen))}, pen);
+  const Form inner = has_first ? either_order(sine, second, pen) : second;
+  return shuffled({bracket(inner), exp_of(shuffled({power_of_x(1, pen), sine}, pen), pen)}, pen);
+}
+
+Task exponential_of_product(const Variant& v) {
+  const int a = whole(v, "a");
+  return derivative_task({[=](const Complex& x) { return std::exp(x * std::sin(double(a) * x)); },
+                          [=](Pen& pen) { return exponent_rule(a, a, true, pen); },
+                          [=](Pen& pen) {
+                            const bool has_first = pen.coin();
+                            return exponent_rule(a, has_first ? 1 : a, has_first, pen);
+                          }});
+}
+
+// ---- ln(c + x^b)
+
+Task logarithm(const Variant& v) {
+  const int b = whole(v, "b"), c = whole(v, "c");
+  const auto slope = [=](int power, bool has_above, Pen& pen) {
+    const Form below = either_order(number(c), power_of_x(b, pen), pen);
+    return over(has_above ? shuffled({number(b), power_of_x(power, pen)}, pen) : number(1), below);
+  };
+  return derivative_task({[=](const Complex& x) { return std::log(double(c) + std::pow(x, b)); },
+                          [=](Pen& pen) { return slope(b - 1, true, pen); },
+                          [=](Pen& pen) { return slope(b, pen.coin(), pen); }});
+}
+
+// ---- (cos m x)^n
+
+Task power_of_cosine(const Variant& v) {
+  const int m = whole(v, "m"), n = whole(v, "n");
+  const auto slope = [=](int outer, int power, Pen& pen) {
+    return shuffled(
+        {bracket(number(outer)), power_of(cos_of(line(m, pen)), power), sin_of(line(m, pen))}, pen);
+  };
+  return derivative_task(
+      {[=](const Complex& x) { return std::pow(std::cos(double(m) * x), n); },
+       [=](Pen& pen) { return slope(-m * n, n - 1, pen); },
+       [=](Pen& pen) { return pen.coin() ? slope(m * n, n - 1, pen) : slope(-n, n - 1, pen); }});
+}
+
 }  // namespace
 
-Constructs derivative_constructs() { return {{"chain_rule/derivative", "d", composition}}; }
+Constructs derivative_constructs() {
+  return {
+      {"chain_rule/derivative", "d",
+       [](const Variant& v) {
+         return composition_task({whole(v, "a"), whole(v, "b"), whole(v, "c")});
+       }},
+      {"chain_rule/products", "e1", power_times_sine},
+      {"chain_rule/products", "e2", power_over_square},
+      {"chain_rule/products", "e3", exponential_of_product},
+      {"chain_rule/relatives", "e1", logarithm},
+      {"chain_rule/relatives", "e2", power_of_cosine},
+      {"chain_rule/relatives", "e3",
+       [](const Variant& v) {
+         return composition_task({whole(v, "a"), whole(v, "b"), 0});
+       }},
+  };
+}
 
 }  // namespace deltarule::constructs

@@ -12,6 +12,10 @@ Constructs form_constructs() {
   return {
       {"boolean/karnaugh", "sum", minimal_of_f},
       {"boolean/minimal", "sum", minimal_of_f},
+      {"mp/which_function", "small",
+       [](const Variant& v) { return formula_task(table_of(v, "f"), "e", false); }},
+      {"mp/which_function", "large",
+       [](const Variant& v) { return formula_task(table_of(v, "g"), "e", false); }},
   };
 }
 

@@ -1,4 +1,4 @@
-// exercises/boolean/inequalities and four_rows: what each row of a truth table demands.
+// What each row of a truth table demands of the weights, and sums of that.
 #include "tests/constructs/inequality.h"
 
 #include <fmt/format.h>
@@ -122,12 +122,21 @@ void spoil(Typed& typed, Pen& pen) {
 
 // ---- the exercises
 
-template <int row>
-Task table_row(const Variant& v) {
-  const Fraction lo = number_of(v, "lo");
+/// Row `row` of the function: a perceptron sees 1 for each 1 of the table, and `lo` for each 0.
+Task table_row(const Table& f, std::size_t row, const Fraction& lo, bool fires_at_zero) {
   Fractions c = {1};
-  for (int i = 0; i < 2; ++i) c.push_back(bit_of(row, 2, i) == 1 ? Fraction(1) : lo);
-  return inequality_task(demand_of(c, table_of(v, "f").column[row], true));
+  for (const Fraction& bit : bits_of(row, f.inputs)) c.push_back(bit == 1 ? bit : lo);
+  return inequality_task(demand_of(c, f.column[row], fires_at_zero));
+}
+
+/// "f01": the slot's letter and the bits of the row.
+void add_rows(Constructs& all, const std::string& exercise, const std::string& letter, int inputs,
+              const std::function<Task(const Variant&, std::size_t row)>& task) {
+  for (std::size_t row = 0; row < std::size_t{1} << inputs; ++row) {
+    std::string slot = letter;
+    for (int i = 0; i < inputs; ++i) slot += bit_of(row, inputs, i) == 1 ? '1' : '0';
+    all.push_back({exercise, slot, [row, task](const Variant& v) { return task(v, row); }});
+  }
 }
 
 /// Rows of output 1 demand at least 0, rows of output 0 less; their sums likewise.
@@ -166,11 +175,7 @@ Task inequality_task(const Demand& demand) {
 }
 
 Constructs inequality_constructs() {
-  return {
-      {"boolean/inequalities", "r00", table_row<0>},
-      {"boolean/inequalities", "r01", table_row<1>},
-      {"boolean/inequalities", "r10", table_row<2>},
-      {"boolean/inequalities", "r11", table_row<3>},
+  Constructs all = {
       {"boolean/four_rows", "ep", [](const Variant& v) { return sum_of_rows(v, {"p"}, true); }},
       {"boolean/four_rows", "eq", [](const Variant& v) { return sum_of_rows(v, {"q"}, true); }},
       {"boolean/four_rows", "er", [](const Variant& v) { return sum_of_rows(v, {"r"}, false); }},
@@ -184,6 +189,19 @@ Constructs inequality_constructs() {
          return sum_of_rows(v, {"r", "s"}, false);
        }},
   };
+  add_rows(all, "boolean/inequalities", "r", 2, [](const Variant& v, std::size_t row) {
+    return table_row(table_of(v, "f"), row, number_of(v, "lo"), true);
+  });
+  add_rows(all, "perceptron/inequalities", "f", 2, [](const Variant& v, std::size_t row) {
+    return table_row(table_of(v, "f"), row, 0, true);
+  });
+  add_rows(all, "perceptron/inequalities", "g", 2, [](const Variant& v, std::size_t row) {
+    return table_row(table_of(v, "g"), row, -1, false);
+  });
+  add_rows(all, "perceptron/inequalities_three", "f", 3, [](const Variant& v, std::size_t row) {
+    return table_row(table_of(v, "f"), row, 0, true);
+  });
+  return all;
 }
 
 }  // namespace deltarule::constructs

@@ -1,8 +1,9 @@
 // McCulloch-Pitts neurons: exercises/mp/.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
+#include "tests/constructs/choices.h"
 #include "tests/constructs/facts.h"
 #include "tests/constructs/pen.h"
 #include "tests/constructs/threshold.h"
@@ -90,11 +91,34 @@ Task neuron_task(const Table& f, std::size_t kinds) {
           right.empty()};
 }
 
+Task connected(const Variant& v) { return neuron_task(table_of(v, "f"), 2); }
+
+/// The numbers of the inputs that change y on some row: of a neuron whose kinds are drawn.
+Task inputs_that_matter(const Variant& v) {
+  Neuron neuron{{}, whole_of(v, "theta")};
+  for (const Fraction& kind : numbers_of(v, "kind"))
+    neuron.kinds.push_back(kind == 1 ? 0 : kind == -1 ? 1 : 2);
+  const int n = static_cast<int>(neuron.kinds.size());
+  std::set<long> key;
+  for (std::size_t row = 0; row < std::size_t{1} << n; ++row)
+    for (int i = 0; i < n; ++i)
+      if (fires(neuron, row) != fires(neuron, row ^ (std::size_t{1} << (n - 1 - i))))
+        key.insert(i + 1);
+  return set_task("S", n, key);
+}
+
 }  // namespace
 
 Constructs mp_constructs() {
-  return {{"mp/construct", "neuron",
-           [](const Variant& v) { return neuron_task(table_of(v, "f"), 2); }}};
+  return {
+      {"mp/construct", "neuron", connected},
+      {"mp/construct_open", "fall", connected},
+      {"mp/construct_open", "fsome",
+       [](const Variant& v) { return neuron_task(table_of(v, "f"), 3); }},
+      {"mp/construct_open", "gsome",
+       [](const Variant& v) { return neuron_task(table_of(v, "g"), 3); }},
+      {"mp/unconnected", "inputs", inputs_that_matter},
+  };
 }
 
 }  // namespace deltarule::constructs

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "tests/constructs/choices.h"
 #include "tests/support/catch.h"
 
 namespace deltarule::constructs {
@@ -20,8 +21,9 @@ const ThresholdRow* row_at(const Threshold& task, const std::string& place) {
 
 /// "-3/2 > 0" of the condition y (w.x + b) > 0.
 bool claims(const Remark& remark, const Fraction& left) {
-  return remark.parts.at(1) == left.to_string() + " > 0" && !(left > 0) &&
-         remark.parts.at(2) == abs(left).to_string();
+  const Claim claim = claim_of(remark.parts.at(1));
+  return remark.code == "condition-comparison-at" && !claim.holds() &&
+         is_shown_as(claim.left, left.to_double());
 }
 
 bool is_counterexample(const Threshold& task, const Plane& plane, const Remark& remark) {

@@ -17,6 +17,11 @@ namespace {
 
 constexpr std::size_t kLongest = 400;
 
+/// Formulas and networks have bounds of their own.
+bool is_bounded_elsewhere(UnknownKind kind) {
+  return kind == UnknownKind::Network || kind == UnknownKind::BooleanText;
+}
+
 std::string lowered(std::string_view text) {
   std::string out(trim(text));
   for (char& c : out)
@@ -68,8 +73,8 @@ std::optional<Matrix> numbers_of(const std::vector<std::string>& words, Shape sh
 std::optional<UnknownValue> read_numbers(const Unknown& unknown, std::string_view text) {
   if (unknown.shape.is_scalar()) {
     const TypedResult read = read_typed_number(text);
-    if (!read.number) return std::nullopt;
-    return UnknownValue{scalar(read.number->value), {}, {}};
+    if (read.number) return UnknownValue{scalar(read.number->value), {}, {}};
+    if (unknown.kind == UnknownKind::OneNumber) return std::nullopt;
   }
   for (const bool at_commas : {false, true})
     if (auto m = numbers_of(words_of(text, at_commas), unknown.shape))
@@ -182,7 +187,7 @@ bool is_in(const std::array<std::string_view, N>& all, std::string_view word) {
 }  // namespace
 
 std::optional<UnknownValue> read_unknown(const Unknown& unknown, std::string_view text) {
-  if (text.size() > kLongest && unknown.kind != UnknownKind::Network) return std::nullopt;
+  if (text.size() > kLongest && !is_bounded_elsewhere(unknown.kind)) return std::nullopt;
   text = without_name(text, unknown.name);
   switch (unknown.kind) {
     case UnknownKind::Network:

@@ -17,16 +17,24 @@ Task cube_plane(const Variant& v) {
   return threshold_task({rows}, list_and_number("w", "b"));
 }
 
+/// Below 0 between two places beyond the first and the last of the points from l to r, or above.
+Plane parabola(const Fraction& l, const Fraction& r, bool is_above, Pen& pen) {
+  const auto quarter = [&pen] { return Fraction(1 + static_cast<long>(pen.below(3)), 4); };
+  const Fraction from = l - quarter(), to = r + quarter();
+  return is_above ? Plane{{from + to, -1}, -(from * to)} : Plane{{-(from + to), 1}, from * to};
+}
+
 /// x and its square, of points on a line: the class t lies between l and r.
 Task line_plane(const Variant& v) {
   const Fraction l = number_of(v, "l"), r = number_of(v, "r");
   const bool t = whole_of(v, "t") == 1;
-  std::vector<ThresholdRow> rows;
+  Threshold task;
   for (const Fraction& x : numbers_of(v, "x")) {
     const bool is_between = l <= x && x <= r;
-    rows.push_back({{x, x * x}, is_between == t, std::to_string(rows.size() + 1)});
+    task.rows.push_back({{x, x * x}, is_between == t, std::to_string(task.rows.size() + 1)});
   }
-  return threshold_task({rows}, list_and_number("w", "b"));
+  task.known = [=](Pen& pen) { return parabola(l, r, t, pen); };
+  return threshold_task(task, list_and_number("w", "b"));
 }
 
 /// u, v and their product, where a 0 of the table is the number c.

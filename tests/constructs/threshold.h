@@ -19,6 +19,13 @@ namespace deltarule::constructs {
 /// When a unit says 1: its sum is at least 0, or above 0.
 enum class Fires { AtLeastZero, AboveZero };
 
+struct Plane {
+  Fractions w;
+  Fraction b;
+
+  Fraction sum(const Fractions& x) const { return dot(w, x) + b; }
+};
+
 struct ThresholdRow {
   Fractions x;
   bool y = false;
@@ -30,16 +37,11 @@ struct Threshold {
   Fires fires = Fires::AtLeastZero;
   /// Nothing but y (w.x + b) > 0 is enough: a sum of 0 is wrong for both labels.
   bool is_strict_on_both_sides = false;
+  /// Where training would take too long: one that is right, by the exercise's geometry.
+  std::function<Plane(Pen&)> known = {};
 
   bool is_right_at(const ThresholdRow& row, const Fraction& sum) const;
   bool says_one(const Fraction& sum) const;
-};
-
-struct Plane {
-  Fractions w;
-  Fraction b;
-
-  Fraction sum(const Fractions& x) const { return dot(w, x) + b; }
 };
 
 /// How a plane is written into the blanks of its slot.

@@ -151,15 +151,29 @@ bool is_wrong_claim(const Remark& r, double left, double right) {
   return !claim.holds() && is_shown_as(claim.left, left) && is_shown_as(claim.right, right);
 }
 
+/// base^n against the bound: negative, 0 or positive. Doubles tell unless they are equal, which
+/// only small numbers are.
+int compare_power(const Fraction& base, long n, const Fraction& bound) {
+  const double ratio = std::pow(base.to_double(), static_cast<double>(n)) / bound.to_double();
+  if (std::fabs(ratio - 1) > 1e-9) return ratio < 1 ? -1 : 1;
+  Fraction exact = 1;
+  for (long k = 0; k < n; ++k) exact *= base;
+  return exact < bound ? -1 : exact == bound ? 0 : 1;
+}
+
 /// The smallest n at which base^n has passed the bound.
-Task smallest_power(const std::string& blank, double base, double bound) {
-  const auto power = [base](long n) { return std::pow(base, static_cast<double>(n)); };
+Task smallest_power(const std::string& blank, const Fraction& base, const Fraction& bound) {
+  const int passed = base < 1 ? -1 : 1;
   long key = 1;
-  while (is_below(power(key), bound) != (base < 1)) ++key;
+  while (compare_power(base, key, bound) != passed) ++key;
+  const auto is_shown = [=](const Remark& r, long n) {
+    const double power = std::pow(base.to_double(), static_cast<double>(n));
+    return is_wrong_claim(r, power, bound.to_double());
+  };
   return whole_numbers_task(
       {{blank}, {1}, {60}}, [key](const std::vector<long>& n) { return n[0] == key; },
       [=](const std::vector<long>& n, const Remark& r) {
-        return is_wrong_claim(r, power(n[0]), bound) || is_wrong_claim(r, power(n[0] - 1), bound);
+        return is_shown(r, n[0]) || is_shown(r, n[0] - 1);
       });
 }
 
@@ -183,10 +197,10 @@ Task first_depth(const Variant& v) {
 }
 
 Task sure_depth(const Variant& v) {
-  return smallest_power("n", number_of(v, "w").to_double() / 4, number_of(v, "c").to_double());
+  return smallest_power("n", number_of(v, "w") / 4, number_of(v, "c"));
 }
 Task large_depth(const Variant& v) {
-  return smallest_power("m", number_of(v, "v").to_double(), number_of(v, "C").to_double());
+  return smallest_power("m", number_of(v, "v"), number_of(v, "C"));
 }
 
 // ---- what lets a gradient through

@@ -290,6 +290,9 @@ TEST_CASE("a formula is run on all rows") {
   const std::string all = "for r in rows(n): e(r) == f(r)";
   CHECK(formula("x1 + x2", all).verdict == Verdict::Right);
   CHECK(formula("not (not x1 and not x2)", all).verdict == Verdict::Right);
+  std::string pasted = "x_1 + x_2";  // as long as LaTeX makes them
+  for (int i = 0; i < 20; ++i) pasted += " + \\overline{x_1} \\cdot x_{2}";
+  CHECK(formula(pasted, all).verdict == Verdict::Right);
   CHECK(says(formula("x1 x2", all)) == "At (0, 1) your answer gives 0, where 1 is needed.");
   CHECK(formula("x1 + x3", all).verdict == Verdict::Unreadable);
   CHECK(formula("x1 + x2", "is_minimal(e, f)").verdict == Verdict::Right);

@@ -308,6 +308,18 @@ TEST_CASE("a matrix is read in rows of any kind") {
   check_unreadable(v, {"0 0 1/2\n-1 0", "0 0 1/2\n\n", "0\n"});
 }
 
+TEST_CASE("a list of one number may stand in brackets") {
+  const auto g =
+      test::given(file("m: int 1..1", "vector m of rational such that u[1] == 1/2 witness [1/2]"));
+  const auto v = test::drawn(g);
+  Marker marker(v);
+  for (const char* typed : {"1/2", "[1/2]", "(0.5)", "u = [0.5]", " 1/2 "}) {
+    INFO(typed);
+    CHECK(mark(marker, typed).verdict == Verdict::Right);
+  }
+  CHECK(says(mark(marker, "[1, 2]")).starts_with("We could not read [1, 2] as 1 number."));
+}
+
 // ---- how close
 
 std::string margin(const std::string& ask, const std::vector<TypedSlot>& answers,

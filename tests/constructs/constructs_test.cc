@@ -16,7 +16,7 @@ namespace deltarule::constructs {
 namespace {
 
 constexpr int kAnswers = 1000;
-constexpr int kAnswersOfVariant = 24;
+constexpr int kAnswersOfVariant = 40;
 constexpr std::uint64_t kMostSeeds = 1000;
 
 const std::vector<Uncovered> kUncovered = {};

@@ -1,5 +1,7 @@
 #include "derivation/formula_writer.h"
 
+#include <algorithm>
+
 #include "derivation/rules.h"
 #include "numeric/precision.h"
 
@@ -29,6 +31,15 @@ std::optional<Formula> cell_name(const Derivation& d, const Quantity& q) {
   return indexed(*base, std::move(subscripts));
 }
 
+/// `q` is a cell, and what it is a cell of reaches the output in another way too.
+bool is_used_as_a_whole(const Derivation& d, QuantityId q, QuantityId output) {
+  if (d[q].rule != Rule::Index || d[q].name) return false;
+  const std::vector<QuantityId>& uses = d.consumers(d[q].inputs[0]);
+  return std::any_of(uses.begin(), uses.end(), [&](QuantityId use) {
+    return use <= output && d[use].rule != Rule::Index && d.depends(output, use);
+  });
+}
+
 }  // namespace
 
 FormulaWriter::FormulaWriter(const Derivation& d, QuantityId self, PrintValue numbers)
@@ -49,7 +60,9 @@ std::optional<Formula> shown_name(const Derivation& d, QuantityId q) {
   const Quantity& quantity = d[q];
   if (quantity.name) return quantity.name;
   if (quantity.rule == Rule::Index) return cell_name(d, quantity);
-  if (quantity.gradient_of == QuantityId::None) return std::nullopt;
+  if (quantity.gradient_of == QuantityId::None ||
+      is_used_as_a_whole(d, quantity.gradient_wrt, quantity.gradient_of))
+    return std::nullopt;
   const std::optional<Formula> top = shown_name(d, quantity.gradient_of);
   const std::optional<Formula> bottom = shown_name(d, quantity.gradient_wrt);
   if (!top || !bottom) return std::nullopt;

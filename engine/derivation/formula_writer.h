@@ -30,6 +30,7 @@ class FormulaWriter {
   /// Any quantity, in the same way.
   Formula of(QuantityId q) const;
   QuantityId self() const { return self_; }
+  QuantityId input(int k) const { return quantity().inputs[static_cast<std::size_t>(k)]; }
   bool puts_numbers_in() const { return static_cast<bool>(numbers_); }
   /// The printed number of the quantity itself. REQUIRES: puts_numbers_in().
   Formula value() const { return numbers_(self_); }
@@ -41,7 +42,8 @@ class FormulaWriter {
 };
 
 /// The name under which a quantity is shown, or nothing: its own name, or the partial of a
-/// gradient.
+/// gradient. What flows back to a cell of something that the output also uses in another way has
+/// none: `dJ/dz_1` would promise all of it, and it is the part on one path only.
 std::optional<Formula> shown_name(const Derivation& d, QuantityId q);
 /// The right side of its rule: `\sigma(z_1)`, or with numbers put in.
 Formula formula_of(const Derivation& d, QuantityId q, const PrintValue& numbers = {});

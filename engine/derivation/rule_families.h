@@ -49,6 +49,12 @@ Result<QuantityId> spread(Derivation& d, QuantityId self, int which, QuantityId 
 /// A product of numbers, or of matrices cell by cell.
 Formula cellwise_product(const FormulaWriter& w, Formulas factors);
 bool is_number(const FormulaWriter& w);
+/// The product of the first two inputs, as above. A 1 or -1 that stands for no quantity (an
+/// upstream, a local gradient) is not written: `c` for `1 c`.
+Formula product_of_inputs(const FormulaWriter& w);
+/// Cell (i, j) of a formula of that shape: of a matrix that is written out the cell itself, else
+/// with subscripts. A number is its only cell, or stands for all.
+Formula cell_of(const Formula& f, Shape shape, int i, int j);
 
 // A writer for cell-by-cell rules of one input.
 template <StepId (*F)(StepWriter&, StepId)>

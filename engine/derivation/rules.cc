@@ -62,6 +62,38 @@ Result<QuantityId> spread(Derivation& d, QuantityId self, int which, QuantityId 
 
 bool is_number(const FormulaWriter& w) { return w.quantity().shape.is_scalar(); }
 
+namespace {
+
+/// What a quantity without a name copies.
+QuantityId origin(const Derivation& d, QuantityId q) {
+  while (d[q].rule == Rule::Route && !shown_name(d, q)) q = d[q].inputs[0];
+  return q;
+}
+
+}  // namespace
+
+Formula product_of_inputs(const FormulaWriter& w) {
+  const Derivation& d = w.derivation();
+  for (const int k : {0, 1}) {
+    const QuantityId unit = origin(d, w.input(k)), other = w.input(1 - k);
+    const bool says_nothing = d[unit].key.empty() && d[other].shape == w.quantity().shape;
+    if (says_nothing && d.is_literal(unit, 1)) return w.in(1 - k);
+    if (says_nothing && d.is_literal(unit, -1)) return negate(w.in(1 - k));
+  }
+  const bool is_scaled = d[w.input(0)].shape != d[w.input(1)].shape;
+  return is_scaled ? product({w.in(0), w.in(1)}) : cellwise_product(w, {w.in(0), w.in(1)});
+}
+
+Formula cell_of(const Formula& f, Shape shape, int i, int j) {
+  if (shape.is_scalar() || f.kind() == FormulaKind::Number) return f;
+  if (f.kind() == FormulaKind::Matrix &&
+      f.node().children.size() == static_cast<std::size_t>(shape.cells()))
+    return f.node().children[static_cast<std::size_t>(i * shape.cols + j)];
+  Formulas subscripts = {number(i + 1)};
+  if (!shape.is_column()) subscripts.push_back(number(j + 1));
+  return indexed(f, std::move(subscripts));
+}
+
 Formula cellwise_product(const FormulaWriter& w, Formulas factors) {
   return is_number(w) ? product(std::move(factors)) : hadamard(std::move(factors));
 }

@@ -105,8 +105,8 @@ Formula formula_add(const FormulaWriter& w) {
   for (int k = 0; k < w.inputs(); ++k) terms.emplace_back(w.attribute(k), w.in(k));
   return sum(std::move(terms));
 }
-Formula formula_mul(const FormulaWriter& w) { return cellwise_product(w, {w.in(0), w.in(1)}); }
-Formula formula_scale(const FormulaWriter& w) { return product({w.in(0), w.in(1)}); }
+Formula formula_mul(const FormulaWriter& w) { return product_of_inputs(w); }
+Formula formula_scale(const FormulaWriter& w) { return product_of_inputs(w); }
 Formula formula_div(const FormulaWriter& w) { return fraction(w.in(0), w.in(1)); }
 Formula formula_negate(const FormulaWriter& w) { return negate(w.in(0)); }
 Formula formula_reciprocal(const FormulaWriter& w) { return fraction(number(1), w.in(0)); }

@@ -1,6 +1,8 @@
 // The chain rule: what flows back through each rule, and the update that follows. Attributes begin
 // with the consumer and which of its inputs the gradient flows back to, so that slips and formulas
 // know where they are.
+#include <algorithm>
+
 #include "derivation/rule_families.h"
 
 namespace deltarule {
@@ -136,19 +138,72 @@ Result<QuantityId> back_back_scale(Derivation& d, QuantityId self, int which, Qu
 }
 
 // ---- formulas
-Formula formula_chain(const FormulaWriter& w) { return cellwise_product(w, {w.in(0), w.in(1)}); }
+Formula formula_chain(const FormulaWriter& w) { return product_of_inputs(w); }
 Formula formula_route(const FormulaWriter& w) { return w.in(0); }
 Formula formula_route_negated(const FormulaWriter& w) { return negate(w.in(0)); }
+
+/// A number at every place of `shape`: times ones, since a number alone is no matrix.
+Formula at_every_place(Formula x, Shape shape) {
+  if (shape.is_scalar()) return x;
+  const Formulas ones(static_cast<std::size_t>(shape.cells()), number(1));
+  return product({std::move(x), matrix(shape.rows, shape.cols, ones)});
+}
+Formula formula_spread(const FormulaWriter& w) {
+  return at_every_place(w.in(0), w.quantity().shape);
+}
+
+using Terms = std::vector<std::pair<int, Formula>>;
+
+Formula added(Terms terms) {
+  return terms.size() == 1 && terms[0].first > 0 ? terms[0].second : sum(std::move(terms));
+}
+
+/// Adds what a Scatter puts in its place; `cells`: the terms of each cell of the whole.
+void put_in_place(const FormulaWriter& w, QuantityId scatter, std::vector<Terms>& cells) {
+  const Quantity& q = w.derivation()[scatter];
+  const Shape part = w.derivation()[q.inputs[0]].shape;
+  const Formula from = w.of(q.inputs[0]);
+  for (int i = 0; i < part.rows; ++i)
+    for (int j = 0; j < part.cols; ++j) {
+      const int cell = (q.attributes[4] + i) * q.shape.cols + q.attributes[5] + j;
+      cells[static_cast<std::size_t>(cell)].emplace_back(1, cell_of(from, part, i, j));
+    }
+}
+/// Several of them are one matrix: `(u, v)` for `(u, 0) + (0, v)`.
+Formula in_place(const FormulaWriter& w, const std::vector<QuantityId>& scatters) {
+  const Shape shape = w.quantity().shape;
+  if (shape.is_scalar()) return w.of(w.derivation()[scatters[0]].inputs[0]);
+  std::vector<Terms> terms(static_cast<std::size_t>(shape.cells()));
+  for (const QuantityId scatter : scatters) put_in_place(w, scatter, terms);
+  Formulas cells;
+  for (Terms& of_cell : terms)
+    cells.push_back(of_cell.empty() ? number(0) : added(std::move(of_cell)));
+  return matrix(shape.rows, shape.cols, std::move(cells));
+}
+Formula formula_scatter(const FormulaWriter& w) { return in_place(w, {w.self()}); }
+
 Formula formula_fan_out(const FormulaWriter& w) {
-  std::vector<std::pair<int, Formula>> terms;
-  for (int k = 0; k < w.inputs(); ++k) terms.emplace_back(1, w.in(k));
-  return sum(std::move(terms));
+  const Derivation& d = w.derivation();
+  std::vector<QuantityId> scatters;
+  for (const QuantityId path : w.quantity().inputs)
+    if (d[path].rule == Rule::Scatter && !shown_name(d, path)) scatters.push_back(path);
+  Terms terms;
+  for (int k = 0; k < w.inputs(); ++k) {
+    const bool is_scatter =
+        std::find(scatters.begin(), scatters.end(), w.input(k)) != scatters.end();
+    if (!is_scatter)
+      terms.emplace_back(1, w.in(k));
+    else if (w.input(k) == scatters.front())
+      terms.emplace_back(1, in_place(w, scatters));
+  }
+  return added(std::move(terms));
 }
 Formula formula_back_scale(const FormulaWriter& w) {
   return call("sum", {hadamard({w.in(0), w.in(1)})});
 }
 Formula formula_back_mean(const FormulaWriter& w) {
-  return fraction(w.in(0), number(w.quantity().shape.cells()));
+  const Shape shape = w.quantity().shape;
+  return at_every_place(fraction(w.in(0), number(shape.cells())), shape);
 }
 Formula formula_back_left(const FormulaWriter& w) { return product({w.in(0), transpose(w.in(1))}); }
 Formula formula_back_right(const FormulaWriter& w) {
@@ -158,6 +213,10 @@ Formula formula_sum_rows(const FormulaWriter& w) { return call("sum rows", {w.in
 Formula formula_back_softmax(const FormulaWriter& w) {
   return hadamard(
       {w.in(1), sum({{1, w.in(0)}, {-1, call("sum", {hadamard({w.in(0), w.in(1)})})}})});
+}
+Formula formula_back_stack(const FormulaWriter& w) {
+  const Shape stack = w.derivation()[w.input(0)].shape;
+  return cell_of(w.in(0), stack, w.attribute(1) / stack.cols, w.attribute(1) % stack.cols);
 }
 Formula formula_update(const FormulaWriter& w) {
   return sum({{1, w.in(0)}, {-1, product({w.in(1), w.in(2)})}}, true);
@@ -174,19 +233,19 @@ constexpr RuleRow kRows[] = {
      formula_back_scale},
     {Rule::BackMean, "back_mean", 1, 1, shape_as_said, kBackMean, nullptr, nullptr,
      formula_back_mean},
-    {Rule::Spread, "spread", 1, 1, shape_as_said, kRoute, nullptr, back_spread, formula_route,
+    {Rule::Spread, "spread", 1, 1, shape_as_said, kRoute, nullptr, back_spread, formula_spread,
      true},
     {Rule::BackLeft, "back_left", 2, 2, shape_back_left, kBackLeft, nullptr, nullptr,
      formula_back_left},
     {Rule::BackRight, "back_right", 2, 2, shape_back_right, kBackRight, nullptr, nullptr,
      formula_back_right},
     {Rule::SumRows, "sum_rows", 1, 1, shape_sum_rows, kSumRows, nullptr, nullptr, formula_sum_rows},
-    {Rule::Scatter, "scatter", 1, 1, shape_as_said, kScatter, nullptr, nullptr, formula_route,
+    {Rule::Scatter, "scatter", 1, 1, shape_as_said, kScatter, nullptr, nullptr, formula_scatter,
      true},
     {Rule::BackSoftmax, "back_softmax", 2, 2, shape_all_same, kBackSoftmax, nullptr, nullptr,
      formula_back_softmax},
-    {Rule::BackStack, "back_stack", 1, 1, shape_number, kBackStack, nullptr, nullptr, formula_route,
-     true},
+    {Rule::BackStack, "back_stack", 1, 1, shape_number, kBackStack, nullptr, nullptr,
+     formula_back_stack, true},
     {Rule::Update, "update", 3, 3, shape_update, kUpdate, nullptr, nullptr, formula_update},
 };
 

@@ -279,14 +279,25 @@ Formula formula_dot(const FormulaWriter& w) {
 Formula formula_transpose(const FormulaWriter& w) { return transpose(w.in(0)); }
 Formula formula_outer(const FormulaWriter& w) { return product({w.in(0), transpose(w.in(1))}); }
 Formula formula_index(const FormulaWriter& w) {
+  const Shape whole = w.derivation()[w.input(0)].shape;
+  if (!shown_name(w.derivation(), w.input(0)))
+    return cell_of(w.in(0), whole, w.attribute(0), w.attribute(1));
   Formulas subscripts = {number(w.attribute(0) + 1)};
-  if (!w.derivation()[w.quantity().inputs[0]].shape.is_column())
-    subscripts.push_back(number(w.attribute(1) + 1));
+  if (!whole.is_column()) subscripts.push_back(number(w.attribute(1) + 1));
   return indexed(w.in(0), std::move(subscripts));
 }
+/// The cells themselves of a matrix that is written out, or of a single one; else `x_{2..3}`.
 Formula formula_slice(const FormulaWriter& w) {
-  return indexed(
-      w.in(0), {words(fmt::format("{}..{}", w.attribute(0) + 1, w.attribute(0) + w.attribute(1)))});
+  const Shape whole = w.derivation()[w.input(0)].shape, part = w.quantity().shape;
+  const Formula from = w.in(0);
+  if (from.kind() != FormulaKind::Matrix && !part.is_scalar())
+    return indexed(
+        from, {words(fmt::format("{}..{}", w.attribute(0) + 1, w.attribute(0) + w.attribute(1)))});
+  Formulas cells;
+  for (int i = 0; i < part.rows; ++i)
+    for (int j = 0; j < part.cols; ++j)
+      cells.push_back(cell_of(from, whole, w.attribute(0) + i, w.attribute(2) + j));
+  return part.is_scalar() ? cells[0] : matrix(part.rows, part.cols, std::move(cells));
 }
 Formulas all_inputs(const FormulaWriter& w) {
   Formulas all;

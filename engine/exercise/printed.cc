@@ -22,8 +22,23 @@ std::optional<Printed> print_proved(const Matrix& m, const Precision& p) {
   return out;
 }
 
-Printed unprovable(const Matrix& m) {
-  return {std::vector<std::string>(static_cast<std::size_t>(m.size()), "?"), shape_of(m), false};
+/// A number like sqrt(2) - 2 / sqrt(2), which no ball tells from 0, or one half way between two
+/// roundings: printed as the one, and as either of the other.
+std::string nearly_proved(const Number& finest, const Precision& p) {
+  if (const auto written = write(p, finest)) return written->text;
+  if (!finest.is_finite()) return "?";
+  if (sign(finest) == Sign::Unknown) return "0";
+  const auto centre = write(p, Number::exactly(finest.to_double()));
+  return centre ? centre->text : "?";
+}
+
+Printed nearly_proved(const Matrix& finest, const Precision& p) {
+  Printed out;
+  out.shape = shape_of(finest);
+  out.is_exact = false;
+  for (Eigen::Index i = 0; i < finest.size(); ++i)
+    out.cells.push_back(nearly_proved(finest.data()[i], p));
+  return out;
 }
 
 /// Exactly where there is a rational; what has none is written with many digits.
@@ -60,9 +75,12 @@ Printed print_quantity(const Derivation& d, const Matrix& value, QuantityId q,
   const Precision p = fitting(wanted, value);
   if (auto printed = print_proved(value, p)) return std::move(*printed);
   const QuantityId targets[] = {q};
-  for (Bits bits = 2 * kFirstBits; bits <= kMostBits; bits *= 2)
-    if (auto printed = print_proved(evaluate(d, targets, bits)[q], p)) return std::move(*printed);
-  return unprovable(value);
+  Matrix finest = value;
+  for (Bits bits = 2 * kFirstBits; bits <= kMostBits; bits *= 2) {
+    finest = evaluate(d, targets, bits)[q];
+    if (auto printed = print_proved(finest, p)) return std::move(*printed);
+  }
+  return nearly_proved(finest, p);
 }
 
 Printed print_quantity(const Variant& variant, QuantityId q, const Precision& p) {

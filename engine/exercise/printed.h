@@ -16,8 +16,9 @@ struct Printed {
   bool is_exact = true;  ///< every text is the value, not a rounding
 };
 
-/// A quantity's cells. Where digits are not proved the balls are made finer; "?" beyond 2,048 bits
-/// (such draws are rejected).
+/// A quantity's cells. Where digits are not proved the balls are made finer. Beyond 2,048 bits: "0"
+/// for what cannot be told from 0, either rounding of what lies between two; draws in which that
+/// is asked for are rejected. "?" where there is no value.
 Printed print_quantity(const Variant& variant, QuantityId q, const Precision& p);
 /// The same of any derivation.
 Printed print_quantity(const Derivation& d, const Matrix& value, QuantityId q, const Precision& p);

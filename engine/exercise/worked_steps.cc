@@ -21,17 +21,31 @@ bool is_given(Rule rule) {
   return rule == Rule::Given || rule == Rule::Literal || rule == Rule::Index;
 }
 
+/// Gradients, and what stands without a name in their formulas: the parts of a sum over paths.
+std::vector<char> gradients_and_their_parts(const Derivation& d) {
+  std::vector<char> belongs(d.size(), 0);
+  for (std::size_t i = d.size(); i-- > 0;) {
+    const Quantity& q = d[static_cast<QuantityId>(i)];
+    if (q.gradient_of != QuantityId::None) belongs[i] = 1;
+    if (!belongs[i]) continue;
+    for (const QuantityId input : q.inputs)
+      if (!d[input].name) belongs[index(input)] = 1;
+  }
+  return belongs;
+}
+
 /// By quantity: forward values, gradients and what they are made of, and what is made of gradients
 /// afterwards, the gradients at updated weights included.
 std::vector<Part> parts_of(const Derivation& d) {
   std::vector<Part> parts(d.size(), Part::Forward);
+  const std::vector<char> belongs = gradients_and_their_parts(d);
   for (std::size_t i = 0; i < d.size(); ++i) {
     const Quantity& q = d[static_cast<QuantityId>(i)];
     const bool is_gradient = q.gradient_of != QuantityId::None;
     if (is_gradient) parts[i] = Part::Backward;
     for (const QuantityId input : q.inputs) {
       const Part before = parts[index(input)];
-      if (before == Part::After || (before == Part::Backward && !is_gradient))
+      if (before == Part::After || (before == Part::Backward && !belongs[i]))
         parts[i] = Part::After;
     }
   }
@@ -47,9 +61,56 @@ const Slot* slot_at(const Variant& v, QuantityId q) {
   return nullptr;
 }
 
+bool is_zero(const Printed& value) {
+  return std::all_of(value.cells.begin(), value.cells.end(),
+                     [](const std::string& cell) { return cell == "0"; });
+}
+
+/// A sum may be 0 because its terms cancel, which rounded ones need not.
+bool adds_up(Rule rule) {
+  constexpr std::array kSums = {Rule::Add, Rule::FanOut, Rule::Affine, Rule::MatMul,
+                                Rule::Dot, Rule::Sum,    Rule::Mean,   Rule::Update};
+  return std::find(kSums.begin(), kSums.end(), rule) != kSums.end();
+}
+
+/// Whether a reader can follow a result to its last digit. 261 * 0.08333 is not 21.75, though
+/// 261 / 12 is: what was worked out from rounded numbers is told as rounded, and so is all that is
+/// made of it. Only what was multiplied by 0, or cut off at 0, is 0 whatever the numbers were.
+class Exactness {
+ public:
+  explicit Exactness(const Variant& v) : v_(v), known_(v.derivation().size(), Answer::Unknown) {}
+
+  /// Of what has no name, whether the numbers in its formula are.
+  bool is_told_exactly(QuantityId q) const {
+    Answer& known = known_[index(q)];
+    if (known == Answer::Unknown) known = find_out(q) ? Answer::Yes : Answer::No;
+    return known == Answer::Yes;
+  }
+
+ private:
+  enum class Answer : char { Unknown, Yes, No };
+
+  bool find_out(QuantityId q) const {
+    const Derivation& d = v_.derivation();
+    if (shown_name(d, q)) {
+      const Printed printed = print_quantity(v_, q, v_.exercise->front.work);
+      if (!printed.is_exact) return false;
+      if (is_zero(printed) && !adds_up(d[q].rule)) return true;
+    }
+    return std::all_of(d[q].inputs.begin(), d[q].inputs.end(),
+                       [this](QuantityId input) { return is_told_exactly(input); });
+  }
+
+  const Variant& v_;
+  mutable std::vector<Answer> known_;
+};
+
+Formula step_formula(const Variant& v, QuantityId q, const Exactness& exactness);
+
 class StepMaker {
  public:
-  explicit StepMaker(const Variant& variant) : v_(variant), d_(variant.derivation()) {}
+  explicit StepMaker(const Variant& variant)
+      : v_(variant), d_(variant.derivation()), exactness_(variant) {}
 
   Blocks run() {
     std::vector<char> needed = needed_quantities(question_with_items(v_));
@@ -85,7 +146,8 @@ class StepMaker {
     if (is_given(d_[q].rule) || !(shown_name(d_, q) || is_told(q, steps))) return;
     Inlines line = labels(q);
     const bool is_wide = !d_[q].shape.is_scalar();
-    line.push_back(is_wide ? display(step_formula(v_, q)) : math(step_formula(v_, q)));
+    Formula step = step_formula(v_, q, exactness_);
+    line.push_back(is_wide ? display(std::move(step)) : math(std::move(step)));
     if (auto reason = reason_for(v_, q); reason && said_.insert(reason->code).second) {
       if (!is_wide) line.push_back(text(". "));
       line.insert(line.end(), reason->words.begin(), reason->words.end());
@@ -116,14 +178,18 @@ class StepMaker {
     return {strong(join_words(names)), text(": ")};
   }
 
-  /// Gradients that are plain numbers, like that of the output by itself.
+  /// Gradients without a step of their own: first those that are plain numbers, like that of the
+  /// output by itself; last the cells of others, which are known only when those are.
   void add_known_gradients(Blocks& steps) const {
     Blocks known;
     for (const Slot& slot : v_.slots) {
-      if (!is_given(d_[slot.quantity].rule) || !differentiated(v_, slot)) continue;
+      const Rule rule = d_[slot.quantity].rule;
+      if (!is_given(rule) || !differentiated(v_, slot)) continue;
       const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
-      known.push_back(paragraph(
-          {strong(slot.name), text(": "), math(relation("=", {slot_formula(v_, slot), value}))}));
+      const char* sign = exactness_.is_told_exactly(slot.quantity) ? "=" : "approx";
+      Blocks& there = rule == Rule::Index ? steps : known;
+      there.push_back(paragraph(
+          {strong(slot.name), text(": "), math(relation(sign, {slot_formula(v_, slot), value}))}));
     }
     steps.insert(steps.begin(), known.begin(), known.end());
   }
@@ -142,6 +208,7 @@ class StepMaker {
 
   const Variant& v_;
   const Derivation& d_;
+  Exactness exactness_;
   Blocks blocks_;
   std::set<std::string> said_;
   std::map<std::string, int> told_;  // by family
@@ -156,16 +223,13 @@ std::optional<Formula> partial_name(const Derivation& d, const Quantity& q) {
   return partial(*of, *wrt);
 }
 
-}  // namespace
-
-Formula step_formula(const Variant& v, QuantityId q) {
+Formula step_formula(const Variant& v, QuantityId q, const Exactness& exactness) {
   const Derivation& d = v.derivation();
   const Precision& work = v.exercise->front.work;
   bool numbers_are_exact = true;
   const PrintValue numbers = [&](QuantityId input) {
-    const Printed printed = print_quantity(v, input, work);
-    numbers_are_exact = numbers_are_exact && printed.is_exact;
-    return as_formula(printed);
+    numbers_are_exact = numbers_are_exact && exactness.is_told_exactly(input);
+    return as_formula(print_quantity(v, input, work));
   };
   const Printed result = print_quantity(v, q, work);
   std::string signs;
@@ -187,9 +251,13 @@ Formula step_formula(const Variant& v, QuantityId q) {
   const Formula put_in = formula_of(d, q, numbers);
   add_side(put_in, numbers_are_exact);
   sides.push_back(as_formula(result));
-  signs += result.is_exact ? " =" : " approx";
+  signs += result.is_exact && exactness.is_told_exactly(q) ? " =" : " approx";
   return relation(signs.substr(1), std::move(sides));
 }
+
+}  // namespace
+
+Formula step_formula(const Variant& v, QuantityId q) { return step_formula(v, q, Exactness(v)); }
 
 Blocks worked_steps(const Variant& variant) { return StepMaker(variant).run(); }
 

@@ -62,8 +62,8 @@ class Session {
  public:
   Session(Prepared& prepared, const std::vector<TypedSlot>& answers) : p_(prepared) {
     read(answers);
-    mark_traces(answers);
     order_ = slots_in_order();
+    mark_traces(answers);
     needs_slip_.assign(order_.size(), false);
   }
 
@@ -104,8 +104,29 @@ class Session {
       const auto found = std::find_if(answers.begin(), answers.end(),
                                       [&](const TypedSlot& a) { return a.slot == table.name; });
       traces_.push_back(mark_trace(
-          variant(), table, found == answers.end() ? std::vector<std::string>{} : found->cells));
+          variant(), table, found == answers.end() ? std::vector<std::string>{} : found->cells,
+          pins_before(table)));
     }
+  }
+
+  /// What was answered of the quantities that the rows of a table come from.
+  std::vector<Pin> pins_before(const TraceSlot& table) const {
+    if (table.trace->rows.empty()) return {};
+    std::vector<Pin> pins;
+    for (const Pin& pin : pins_for(std::nullopt))
+      if (leads_to(pin.cell.quantity, table)) pins.push_back(pin);
+    return pins;
+  }
+
+  bool leads_to(QuantityId q, const TraceSlot& table) const {
+    bool leads = false;
+    for (std::size_t i = 0; i < table.trace->rows.size(); ++i)
+      for (std::size_t j = 0; j < table.columns.size(); ++j) {
+        const QuantityId cell = variant().key_cell(table, i, j);
+        if (i == 0 && derivation().depends(q, cell)) return false;  // it comes from the table
+        leads = leads || derivation().depends(cell, q);
+      }
+    return leads;
   }
 
   // A derivation's order, not the page's: what a slot comes from is judged before it.
@@ -124,11 +145,11 @@ class Session {
   }
 
   /// Everything answered but `slot`'s own quantity, as written.
-  std::vector<Pin> pins_for(int slot) const {
+  std::vector<Pin> pins_for(std::optional<int> slot) const {
     std::vector<Pin> pins;
     for (int other : order_) {
       const Slot& s = slot_of(other);
-      if (s.quantity == slot_of(slot).quantity) continue;
+      if (slot && s.quantity == slot_of(*slot).quantity) continue;
       if (!pins.empty() && pins.back().cell.quantity == s.quantity) continue;
       const int cols = shape_of(other).cols;
       const SlotMark& mark = marks_[static_cast<std::size_t>(other)];

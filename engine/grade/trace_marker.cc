@@ -51,10 +51,11 @@ bool all(const std::vector<char>& fits) {
 
 class TraceMarking {
  public:
-  TraceMarking(const Variant& variant, const TraceSlot& table, std::vector<WrittenRow> rows)
+  TraceMarking(const Variant& variant, const TraceSlot& table, std::vector<WrittenRow> rows,
+               std::vector<Pin> before)
       : v_(variant),
         table_(table),
-        stepper_(variant, table),
+        stepper_(variant, table, std::move(before)),
         rows_(std::move(rows)),
         limit_(static_cast<std::size_t>(stepper_.limit())) {}
 
@@ -365,8 +366,8 @@ std::optional<Matrix> value_from_traces(const Variant& v, const Slot& slot,
 }
 
 MarkedTrace mark_trace(const Variant& variant, const TraceSlot& table,
-                       const std::vector<std::string>& cells) {
-  return TraceMarking(variant, table, read_rows(table, cells)).run();
+                       const std::vector<std::string>& cells, std::vector<Pin> before) {
+  return TraceMarking(variant, table, read_rows(table, cells), std::move(before)).run();
 }
 
 }  // namespace deltarule

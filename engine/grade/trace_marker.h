@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "derivation/band.h"
 #include "exercise/variant.h"
 #include "grade/verdict.h"
 
@@ -32,9 +33,10 @@ struct MarkedTrace {
 };
 
 /// `cells`: row by row, as many as the table has columns in each; rows that are blank are passed
-/// over. REQUIRES: a whole number of rows.
+/// over. `before`: what was answered of the quantities that the rows come from, sorted; a row that
+/// does not follow from these may follow from their keys. REQUIRES: a whole number of rows.
 MarkedTrace mark_trace(const Variant& variant, const TraceSlot& table,
-                       const std::vector<std::string>& cells);
+                       const std::vector<std::string>& cells, std::vector<Pin> before = {});
 
 /// The value of a quantity slot as it follows from the student's own tables; nothing where it does
 /// not depend on one, or where the tables are those of the key.

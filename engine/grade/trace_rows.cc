@@ -120,9 +120,10 @@ std::vector<WrittenRow> read_rows(const TraceSlot& table, const std::vector<std:
   return rows;
 }
 
-TraceStepper::TraceStepper(const Variant& variant, const TraceSlot& table)
+TraceStepper::TraceStepper(const Variant& variant, const TraceSlot& table, std::vector<Pin> before)
     : variant_(variant),
       table_(table),
+      before_(std::move(before)),
       written_(std::make_shared<Trace>(*table.trace)),
       model_(std::make_shared<Model>(*variant.model)) {
   written_->rows.clear();
@@ -131,8 +132,15 @@ TraceStepper::TraceStepper(const Variant& variant, const TraceSlot& table)
 TraceState TraceStepper::start() const {
   TraceState state;
   for (const Item& s : table_.trace->start) {
-    const Matrix& value = variant_.values[*s.value.as<QuantityId>()];
-    state.parts.push_back({value, zeros(value)});
+    const QuantityId q = *s.value.as<QuantityId>();
+    Matrix value = variant_.values[q];
+    if (!before_.empty()) {
+      const BandRequest request{q, before_, {}, variant_.question.work, table_.give};
+      const ExactBands bands = exact_bands(variant_.derivation(), request, kFirstBits);
+      for (std::size_t k = 0; k < bands.centres.size(); ++k) value.data()[k] = bands.centres[k];
+    }
+    Matrix half = zeros(value);
+    state.parts.push_back({std::move(value), std::move(half)});
   }
   return state;
 }
@@ -140,6 +148,7 @@ TraceState TraceStepper::start() const {
 UnfoldedRow TraceStepper::step(const TraceState& state, std::size_t position) const {
   UnfoldedRow out;
   out.model = std::make_shared<Model>(*variant_.model);
+  out.pins = before_;
   Bindings before;
   for (std::size_t k = 0; k < state.parts.size(); ++k) {
     const std::string& name = table_.trace->start[k].label;
@@ -174,11 +183,20 @@ std::vector<char> TraceStepper::fits(const UnfoldedRow& step, const WrittenRow& 
     bool is_in = is_in_band(step, j, typed, written, slips);
     if (!is_in && fitting.size() < written.size())
       is_in = is_in_band(step, j, typed, fitting, slips);
+    if (!is_in && !before_.empty())
+      is_in = is_in_band(step, j, typed, without_those_before(written), slips);
     out[j] = is_in ? 1 : 0;
     add_pins(written, step.columns[j], typed, half_widths(table_.give, typed));
     if (is_in) add_pins(fitting, step.columns[j], typed, half_widths(table_.give, typed));
   }
   return out;
+}
+
+std::vector<Pin> TraceStepper::without_those_before(std::vector<Pin> pins) const {
+  std::erase_if(pins, [this](const Pin& pin) {
+    return std::ranges::any_of(before_, [&pin](const Pin& b) { return b.cell == pin.cell; });
+  });
+  return pins;
 }
 
 bool TraceStepper::is_in_band(const UnfoldedRow& step, std::size_t column, const Matrix& typed,

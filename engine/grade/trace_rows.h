@@ -46,14 +46,16 @@ struct UnfoldedRow {
 
 class TraceStepper {
  public:
-  /// REQUIRES: both outlive it.
-  TraceStepper(const Variant& variant, const TraceSlot& table);
+  /// `before`: what was written of the quantities that the rows come from.
+  /// REQUIRES: variant and table outlive it.
+  TraceStepper(const Variant& variant, const TraceSlot& table, std::vector<Pin> before = {});
 
   TraceState start() const;
   /// Row `position` (from 0) after `state`.
   UnfoldedRow step(const TraceState& state, std::size_t position) const;
   /// By column: whether what was written follows, later columns from the student's own earlier ones
-  /// (SPEC 2B) or, where those are wrong, from what should stand there (SPEC 3, M2).
+  /// (SPEC 2B) or, where those are wrong, from what should stand there (SPEC 3, M2); likewise of
+  /// what was written before the table.
   std::vector<char> fits(const UnfoldedRow& step, const WrittenRow& row) const;
   /// From now on the step has the values that were written.
   void pin(UnfoldedRow& step, const WrittenRow& row) const;
@@ -81,6 +83,7 @@ class TraceStepper {
                          const std::vector<SlipInstance>& slips) const;
   bool is_in_band(const UnfoldedRow& step, std::size_t column, const Matrix& typed,
                   std::vector<Pin> pins, const std::vector<SlipInstance>& slips) const;
+  std::vector<Pin> without_those_before(std::vector<Pin> pins) const;
   TraceState state_left_by(UnfoldedRow step, const WrittenRow& row) const;
   bool starts_from(const TraceState& state, const UnfoldedRow& step, const WrittenRow& row,
                    const std::vector<char>& fit) const;
@@ -90,6 +93,7 @@ class TraceStepper {
 
   const Variant& variant_;
   const TraceSlot& table_;
+  std::vector<Pin> before_;
   std::shared_ptr<Trace> written_;
   std::shared_ptr<Model> model_;
 };

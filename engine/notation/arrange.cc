@@ -140,6 +140,7 @@ Piece super_piece(const std::string& text) {
   if (text.find_first_not_of("0123456789") == std::string::npos)
     return piece(PieceKind::Digits, text);
   if (text == "*" || text == "+") return mark(text);
+  if (text == "'") return mark("prime");
   const bool letter = text.size() == 1 || is_greek(text);
   return piece(letter ? PieceKind::Letter : PieceKind::Word, text);
 }

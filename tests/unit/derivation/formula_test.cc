@@ -130,3 +130,38 @@ TEST_CASE("a network: W x + b, its deltas and the update") {
            R"(\begin{pmatrix} 1 & -2 \\ 3 & 4 \end{pmatrix}_{1,2})"},
       });
 }
+
+TEST_CASE("what flows back to cells stands in its place") {
+  Derivation d;
+  Matrix v(2, 1);
+  v << Number(3), Number(5);
+  const auto x = d.give("x", v);
+  const auto first = *d.add(Rule::Index, {x}, {0, 0}), second = *d.add(Rule::Index, {x}, {1, 0});
+  const auto f = put(d, "f", d.add(Rule::Mul, {first, second}));
+  const auto dx = *add_gradient(d, f, x);
+  check_lines(
+      d,
+      {{dx, "∂f/∂x", "[∂f/∂x₁; ∂f/∂x₂]",
+        R"(\begin{pmatrix} \frac{\partial f}{\partial x_1} \\ \frac{\partial f}{\partial x_2} \end{pmatrix})",
+        R"(\begin{pmatrix} 5 \\ 3 \end{pmatrix})"}});
+}
+
+// d_1 = z_1 - mean(z): on the way back z_1 gets only a part of dJ/dz_1 through d_1, so that part
+// has no name; the mean gives the same to every cell.
+TEST_CASE("a cell of what is also used as a whole has no gradient of its own") {
+  Derivation d;
+  Matrix v(2, 1);
+  v << Number(3), Number(5);
+  const auto z = d.give("z", v);
+  const auto first = *d.add(Rule::Index, {z}, {0, 0});
+  const auto mu = put(d, "mu", d.add(Rule::Mean, {z}));
+  const auto d1 = put(d, "d1", d.add(Rule::Add, {first, mu}, {1, -1}));
+  const auto J = put(d, "J", d.add(Rule::Square, {d1}));
+  const auto dz = *add_gradient(d, J, z);
+  check_lines(
+      d,
+      {{d.gradient(J, first), "", "∂J/∂d₁", R"(\frac{\partial J}{\partial d_1})", "-2"},
+       {dz, "∂J/∂z", "[∂J/∂d₁; 0] + (∂J/∂μ)/2 · [1; 1]",
+        R"(\begin{pmatrix} \frac{\partial J}{\partial d_1} \\ 0 \end{pmatrix} + \frac{\frac{\partial J}{\partial\mu}}{2} \begin{pmatrix} 1 \\ 1 \end{pmatrix})",
+        R"(\begin{pmatrix} -2 \\ 0 \end{pmatrix} + \frac{2}{2} \begin{pmatrix} 1 \\ 1 \end{pmatrix})"}});
+}

@@ -129,6 +129,40 @@ TEST_CASE("rounded numbers are approximations, exact ones are not") {
   CHECK(to_plain(step_formula(v, v.find_slot("a")->quantity)) == "a = σ(z) = 1/(1 + e⁻¹) ≈ 0.7311");
 }
 
+TEST_CASE("what is worked out from rounded numbers is told as rounded, though it may be exact") {
+  const auto g = given(file_of("n: 261", "v = 1 / 12\nf = n * v\nt = 2 * f\no = 0 * v",
+                               "f = f\nt = t\no = o", "[[f]] [[t]] [[o]]", "4 sf"));
+  const Variant v = test::drawn(g);
+  const auto step = [&v](const char* slot) {
+    return to_plain(step_formula(v, v.find_slot(slot)->quantity));
+  };
+  CHECK(step("f") == "f = n v ≈ 261 · 0.08333 ≈ 21.75");
+  CHECK(step("t") == "t = 2 f ≈ 2 · 21.75 ≈ 43.5");
+  CHECK(step("o") == "o = 0 v ≈ 0 · 0.08333 = 0");
+}
+
+TEST_CASE("what no ball tells from 0 is printed all the same") {
+  const auto g =
+      given(file_of("x: 2", "r = sqrt(x)\nd = r - x / r\nz = 1 + d", "z = x", "[[z]]", "4 sf"));
+  const Variant v = test::drawn(g);
+  const auto d = v.derivation().find("d");
+  REQUIRE(d != QuantityId::None);
+  CHECK(to_plain(printed_value(v, d, Precision::significant(4))) == "0");
+}
+
+TEST_CASE("cells of a gradient are told after the gradient") {
+  const auto g = test::from_tree("vanishing/batch_norm");
+  const Variant v = test::drawn(g);
+  const auto page = compose_solution(v);
+  REQUIRE(page);
+  const std::string text = plain(page->blocks);
+  const std::size_t whole = text.find("\\frac{\\partial J}{\\partial z} = ");
+  const std::size_t cell = text.find("\\left(\\frac{\\partial J}{\\partial z}\\right)_1 \\approx ");
+  CHECK(whole != std::string::npos);
+  CHECK(cell != std::string::npos);
+  CHECK(whole < cell);
+}
+
 TEST_CASE("a solution walks forward, then back, and says what was checked") {
   const auto g = test::from_tree("graph/random");
   const Variant v = test::drawn(g, 6, 3);

@@ -154,6 +154,48 @@ TEST_CASE("what follows from the table follows from the student's own") {
   CHECK(other.slots[2].verdict == Verdict::Wrong);
 }
 
+TEST_CASE("a table follows from what was written before it") {
+  std::string text = kLoop;
+  const auto put = [&text](std::string_view old, std::string_view now) {
+    const std::size_t at = text.find(old);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, old.size(), now);
+  };
+  put("x: [1, 2]", "p: 1");
+  put("t = repeat", "x = [p, 2 * p]\nt = repeat");
+  put("T = table", "x = x [2 marks]\nT = table");
+  put("[[T]]", "[[x]]\n\n[[T]]");
+  Sources sources;
+  const FileId file = sources.add("exercises/test/before.md", text);
+  const auto exercise = read_exercise(sources, "test/before", file, std::nullopt);
+  REQUIRE(exercise);
+  const auto variant = draw(*exercise, {1, std::nullopt, {}});
+  REQUIRE(variant);
+  struct Row {
+    const char* why;
+    std::vector<std::string> x;
+    const char* rows;
+    const char* verdicts;
+  };
+  const Row rows[] = {
+      {"all right", {"1", "2"}, "0 1 (1 2)|5 1 (2 4)|10 1 (3 6)|15 0 (3 6)", "RRR|RRR|RRR|RRR"},
+      {"x wrong, the rows from it", {"1", "3"}, "0 1 (1 3)|10 1 (2 6)|20 0 (2 6)", "RRT|TRT|TTT"},
+      {"x wrong, the rows right",
+       {"1", "3"},
+       "0 1 (1 2)|5 1 (2 4)|10 1 (3 6)|15 0 (3 6)",
+       "RRR|RRR|RRR|RRR"},
+      {"x blank", {"", ""}, "0 1 (1 2)|5 1 (2 4)|10 1 (3 6)|15 0 (3 6)", "RRR|RRR|RRR|RRR"},
+      {"x wrong, a row wrong too", {"1", "3"}, "0 1 (1 3)|9 1 (2 6)|20 0 (2 6)", "RRT|WRT|TTT"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.why);
+    Marker marker(*variant);
+    const Marking marking = marker.mark({{"x", row.x}, {"T", cells_of(row.rows)}});
+    CHECK(marking.slots.at(1).slot == "T");
+    CHECK(verdicts(marking.slots.at(1)) == row.verdicts);
+  }
+}
+
 TEST_CASE("nothing written is blank and earns nothing") {
   Marker marker(loop());
   for (const auto& answers : {std::vector<TypedSlot>{}, {{"T", {"", "", "", "", "", ""}}}}) {

@@ -146,6 +146,7 @@ TEST_CASE("powers and scripts") {
       {inverse(s("W")), "W^{-1}", "W⁻¹", "inverse"},
       {symbol("w", {number(1), number(2)}), "w_{1,2}", "w₁,₂", "two indices"},
       {symbol("W", {number(1)}, "new"), "W_1^{\\text{new}}", "W₁^new", "sub and super"},
+      {symbol("z", {number(1)}, "'"), "z'_1", "z₁'", "a prime is no superscript of its own in TeX"},
       {symbol("x", {}, "(i)"), "x^{(i)}", "x^(i)", "an example's number"},
       {symbol("w", {plus(symbol("k"), n("1"))}), "w_{k + 1}", "w_(k + 1)", "a computed index"},
       {indexed(product({s("W"), x}), {number(2)}), "(W x)_2", "(W x)₂", "a cell of an expression"},

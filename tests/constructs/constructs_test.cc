@@ -79,10 +79,19 @@ class Examination {
     CHECK(slot.may_be_impossible == task.is_impossible.has_value());
     if (!task.is_impossible) return;
     CHECK(slot.is_impossible == *task.is_impossible);
-    const std::vector<Written> ways = {
-        {"impossible", "impossible"},         {"impossible", "yes"}, {"", "impossible"},
-        {"impossible", "Impossible!"},        {"", "not possible"},  {"impossible", "x"},
-        {slot.unknowns[0].name, "impossible"}};
+    const std::vector<Written> ways = {{"impossible", "impossible"},
+                                       {"impossible", "yes"},
+                                       {"", "impossible"},
+                                       {"impossible", "Impossible!"},
+                                       {"", "not possible"},
+                                       {"impossible", "x"},
+                                       {"impossible", "none exists"},
+                                       {"", "It is impossible."},
+                                       {"", "there is no such thing"},
+                                       {"impossible", "true"},
+                                       {"impossible", " No solution"},
+                                       {"impossible", "Y"},
+                                       {slot.unknowns[0].name, "impossible"}};
     const Written& way = ways[stream.below(ways.size())];
     ++(*task.is_impossible ? right_ : wrong_);
     check(variant, slot, {{way}, *task.is_impossible});

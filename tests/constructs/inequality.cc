@@ -71,7 +71,8 @@ std::string text_of(const Typed& typed, Pen& pen) {
   const std::string b = side(right, is_constant_right ? -typed.constant : Fraction(), pen);
   const std::string up = typed.is_strict ? ">" : pen.one_of<std::string>({">=", "\u2265", "=>"});
   const std::string down = typed.is_strict ? "<" : pen.one_of<std::string>({"<=", "\u2264"});
-  return pen.coin() ? a + " " + up + " " + b : b + " " + down + " " + a;
+  const std::string blank = pen.below(4) == 0 ? "" : " ";
+  return pen.coin() ? a + blank + up + blank + b : b + blank + down + blank + a;
 }
 
 // ---- judging

@@ -18,6 +18,12 @@ std::optional<std::string> decimal(const Fraction& x) {
   return (x < 0 ? "-" : "") + out;
 }
 
+/// "- 1 / 2": with blanks, where commas part the numbers.
+std::string wide(const Fraction& x) {
+  const std::string above = fmt::format("{}{}", x < 0 ? "- " : "", std::labs(x.above()));
+  return x.is_whole() ? above : fmt::format("{} / {}", above, x.below());
+}
+
 std::string with_unicode_minus(std::string text) {
   if (text.starts_with('-')) text.replace(0, 1, "\u2212");
   return text;
@@ -48,9 +54,11 @@ std::string Pen::alone(const Fraction& x, const std::string& name) {
 }
 
 std::string Pen::list(const Fractions& all, const std::string& name) {
+  const bool is_wide = stream_.below(8) == 0;
   std::vector<std::string> words;
-  for (const Fraction& x : all) words.push_back(number(x));
-  const std::string text = joined(words, one_of<std::string>({" ", ", ", ",", "; ", "  "}));
+  for (const Fraction& x : all) words.push_back(is_wide ? wide(x) : number(x));
+  const std::string text =
+      joined(words, is_wide ? ", " : one_of<std::string>({" ", ", ", ",", "; ", "  ", "\n"}));
   const std::string head = stream_.below(6) == 0 ? name + " = " : "";
   switch (stream_.below(4)) {
     case 0:
@@ -81,7 +89,8 @@ std::string Pen::set(std::vector<long> members, const std::string& name) {
   if (members.empty()) return one_of<std::string>({"{}", "none", "\u2205", "{ }", name + " = {}"});
   stream_.shuffle(members);
   if (stream_.below(8) == 0) members.push_back(members.front());  // once more: the same set
-  const std::string text = fmt::format("{}", fmt::join(members, one_of<std::string>({", ", " "})));
+  const std::string text =
+      fmt::format("{}", fmt::join(members, one_of<std::string>({", ", " ", ",", "; "})));
   const std::string head = stream_.below(6) == 0 ? name + " = " : "";
   return stream_.below(3) == 0 ? head + text : head + "{" + text + "}";
 }

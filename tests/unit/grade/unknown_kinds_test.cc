@@ -300,12 +300,13 @@ TEST_CASE("a matrix is read in rows of any kind") {
                                   "u[2,1] == -1 witness [0, 0, 1/2; -1, 0, 0]"));
   const auto v = test::drawn(g);
   Marker marker(v);
-  for (const char* typed : {"0 0 1/2; -1 0 0", "[0, 0, 0.5; -1, 0, 0]", "[[0, 0, 1/2], [-1, 0, 0]]",
-                            "0 0 1/2\n-1 0 0", "0, 0, 1/2\r\n-1, 0, 0\r\n", "0,0,1/2\n-1,0,0"}) {
+  for (const char* typed :
+       {"0 0 1/2; -1 0 0", "[0, 0, 0.5; -1, 0, 0]", "[[0, 0, 1/2], [-1, 0, 0]]", "0 0 1/2\n-1 0 0",
+        "0, 0, 1 / 2; - 1, 0, 0", "0, 0, 1/2\r\n-1, 0, 0\r\n", "0,0,1/2\n-1,0,0"}) {
     INFO(typed);
     CHECK(mark(marker, typed).verdict == Verdict::Right);
   }
-  check_unreadable(v, {"0 0 1/2\n-1 0", "0 0 1/2\n\n", "0\n"});
+  check_unreadable(v, {"0 0 1/2\n-1 0", "0 0 1/2\n\n", "0\n", "0 0, 1/2, -1, 0, 0 0, 1"});
 }
 
 TEST_CASE("a list of one number may stand in brackets") {

@@ -422,6 +422,7 @@ Bindings bind(Model& model, const ConditionSlot& slot, const Solution& solution)
 std::function<std::optional<Number>(const Expr&)> constant_in(const Model& model,
                                                               const Bindings& locals) {
   return [&model, locals](const Expr& e) -> std::optional<Number> {
+    if (e.kind == ExprKind::Number) return number_of(e.text);
     const auto value = model.number(e, locals);
     return value && value->is_exact() ? std::optional<Number>(*value) : std::nullopt;
   };

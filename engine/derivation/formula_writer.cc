@@ -22,6 +22,14 @@ Formula literal_formula(const Derivation& d, QuantityId q) {
   return matrix(static_cast<int>(m.rows()), static_cast<int>(m.cols()), std::move(cells));
 }
 
+// A cell of a vector that is written out, such as a row of a truth table: its number.
+std::optional<Formula> cell_of_literal(const Derivation& d, QuantityId q) {
+  if (d[q].rule != Rule::Index) return std::nullopt;
+  const QuantityId whole = d[q].inputs[0];
+  if (d[whole].rule != Rule::Literal || !d[whole].key.empty()) return std::nullopt;
+  return written(d.constant(whole)(d[q].attributes[0], d[q].attributes[1]));
+}
+
 // A cell of something that has a name is named too: w_2, W_{1,2}.
 std::optional<Formula> cell_name(const Derivation& d, const Quantity& q) {
   const std::optional<Formula> base = shown_name(d, q.inputs[0]);
@@ -51,6 +59,7 @@ Formula FormulaWriter::in(int k) const {
 
 Formula FormulaWriter::of(QuantityId q) const {
   if (d_[q].rule == Rule::Literal && d_[q].key.empty()) return literal_formula(d_, q);
+  if (const auto cell = cell_of_literal(d_, q)) return *cell;
   const std::optional<Formula> name = shown_name(d_, q);
   if (!name) return formula_of(d_, q, numbers_);
   return numbers_ ? numbers_(q) : *name;

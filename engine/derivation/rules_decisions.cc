@@ -140,8 +140,8 @@ Formula formula_select(const FormulaWriter& w) {
   return cases({{w.in(1), w.in(0)}, {w.in(2), words("otherwise")}});
 }
 Formula formula_not(const FormulaWriter& w) { return call("not", inputs_of(w)); }
-Formula formula_and(const FormulaWriter& w) { return call("and", inputs_of(w)); }
-Formula formula_or(const FormulaWriter& w) { return call("or", inputs_of(w)); }
+Formula formula_and(const FormulaWriter& w) { return relation("and", inputs_of(w)); }
+Formula formula_or(const FormulaWriter& w) { return relation("or", inputs_of(w)); }
 Formula formula_count(const FormulaWriter& w) { return call("count", inputs_of(w)); }
 
 constexpr RuleRow kRows[] = {

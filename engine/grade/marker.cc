@@ -105,28 +105,8 @@ class Session {
                                       [&](const TypedSlot& a) { return a.slot == table.name; });
       traces_.push_back(mark_trace(
           variant(), table, found == answers.end() ? std::vector<std::string>{} : found->cells,
-          pins_before(table)));
+          pins_before(variant(), table, pins_for(std::nullopt))));
     }
-  }
-
-  /// What was answered of the quantities that the rows of a table come from.
-  std::vector<Pin> pins_before(const TraceSlot& table) const {
-    if (table.trace->rows.empty()) return {};
-    std::vector<Pin> pins;
-    for (const Pin& pin : pins_for(std::nullopt))
-      if (leads_to(pin.cell.quantity, table)) pins.push_back(pin);
-    return pins;
-  }
-
-  bool leads_to(QuantityId q, const TraceSlot& table) const {
-    bool leads = false;
-    for (std::size_t i = 0; i < table.trace->rows.size(); ++i)
-      for (std::size_t j = 0; j < table.columns.size(); ++j) {
-        const QuantityId cell = variant().key_cell(table, i, j);
-        if (i == 0 && derivation().depends(q, cell)) return false;  // it comes from the table
-        leads = leads || derivation().depends(cell, q);
-      }
-    return leads;
   }
 
   // A derivation's order, not the page's: what a slot comes from is judged before it.

@@ -346,6 +346,21 @@ bool is_zero(const Matrix& m) {
 
 }  // namespace
 
+std::vector<Pin> pins_before(const Variant& variant, const TraceSlot& table,
+                             std::vector<Pin> answered) {
+  std::vector<QuantityId> cells;
+  for (std::size_t i = 0; i < table.trace->rows.size(); ++i)
+    for (std::size_t j = 0; j < table.columns.size(); ++j)
+      cells.push_back(variant.key_cell(table, i, j));
+  const Derivation& d = variant.derivation();
+  std::erase_if(answered, [&](const Pin& pin) {
+    const QuantityId q = pin.cell.quantity;
+    return std::ranges::any_of(cells, [&](QuantityId c) { return d.depends(q, c); }) ||
+           std::ranges::none_of(cells, [&](QuantityId c) { return d.depends(c, q); });
+  });
+  return answered;
+}
+
 bool nothing_happens(const Matrix& own, const Matrix& key) { return is_zero(own) && !is_zero(key); }
 
 std::optional<Matrix> value_from_traces(const Variant& v, const Slot& slot,

@@ -39,6 +39,10 @@ struct MarkedTrace {
 MarkedTrace mark_trace(const Variant& variant, const TraceSlot& table,
                        const std::vector<std::string>& cells, std::vector<Pin> before = {});
 
+/// Of what was answered: the quantities that the rows of the table come from.
+std::vector<Pin> pins_before(const Variant& variant, const TraceSlot& table,
+                             std::vector<Pin> answered);
+
 /// The value of a quantity slot as it follows from the student's own tables; nothing where it does
 /// not depend on one, or where the tables are those of the key.
 std::optional<Matrix> value_from_traces(const Variant& variant, const Slot& slot,

@@ -40,7 +40,7 @@ class Reader {
   Reader(const Tokens& tokens, const IsKnown& is_known) : tokens_(tokens), is_known_(is_known) {}
 
   Tree run() {
-    Tree whole = compared();
+    Tree whole = joined();
     if (at_ < tokens_.size()) throw Unreadable("what is `" + here().text + "` here?");
     return whole;
   }
@@ -73,6 +73,15 @@ class Reader {
   Tree read(const Tokens& tokens) const { return Reader(tokens, is_known_).run(); }
 
   // ---- Sums and products
+
+  Tree joined() {
+    Tree left = compared();
+    for (;;) {
+      const char* name = take("\\land") ? "and" : take("\\lor") ? "or" : nullptr;
+      if (name == nullptr) return left;
+      left = tree(TreeKind::Call, name, {std::move(left), compared()});
+    }
+  }
 
   Tree compared() {
     Tree left = sum();
@@ -195,8 +204,8 @@ class Reader {
   }
 
   std::vector<Tree> list() {
-    std::vector<Tree> items = {compared()};
-    while (take(",")) items.push_back(compared());
+    std::vector<Tree> items = {joined()};
+    while (take(",")) items.push_back(joined());
     return items;
   }
 
@@ -275,7 +284,7 @@ class Reader {
       expect("&");
       if (here().kind != TokenKind::Upright) throw Unreadable("a case without a condition");
       const std::string word = tokens_[at_++].text;
-      if (word.starts_with("if")) all.parts.push_back(compared());
+      if (word.starts_with("if")) all.parts.push_back(joined());
     } while (take("\\\\"));
     end_environment("cases");
     return all;

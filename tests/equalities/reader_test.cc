@@ -63,6 +63,7 @@ TEST_CASE("sides are read as people read them") {
       {"|x| w", "(product * (abs (name {x})) (name {w}))", "the bar closes"},
       {"(1, -2)", "(matrix (literal 1) (sum - (literal 2)))", "a tuple is a column"},
       {"(x \\leq 0)", "(compare \\leq (name {x}) (literal 0))", "true or not"},
+      {"((1 = 1) \\land 0)", "(call and (compare = (literal 1) (literal 1)) (literal 0))", "both"},
       {"\\begin{cases} 1 & \\text{if } x > 0 \\\\[6pt] w & \\text{otherwise} \\end{cases}",
        "(cases (literal 1) (compare > (name {x}) (literal 0)) (name {w}))", "rows of any height"},
       {"1 +", "ends too early", "half a sum"},

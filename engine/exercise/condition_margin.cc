@@ -1,4 +1,5 @@
 // How close an answer comes to being wrong.
+#include <algorithm>
 #include <array>
 
 #include "exercise/condition_run.h"
@@ -24,6 +25,14 @@ const Expr* perceptron_in(const Expr& e) {
   return nullptr;
 }
 
+/// `c[k] >= 0`: a bound on the cells of an answer is no distance of anything.
+bool is_bound_on_cells(const Expr& condition, const ConditionSlot& slot) {
+  const Expr &left = condition.children[0], &right = condition.children[1];
+  if (left.kind != ExprKind::Index || right.kind != ExprKind::Number) return false;
+  return std::any_of(slot.unknowns.begin(), slot.unknowns.end(),
+                     [&left](const Unknown& u) { return u.name == left.children[0].text; });
+}
+
 class MarginSearch {
  public:
   MarginSearch(const Model& model, const ConditionSlot& slot, const Solution& solution)
@@ -34,6 +43,7 @@ class MarginSearch {
       if (such_that.range.empty()) continue;
       const Expr* unit = perceptron_in(such_that.condition);
       if (unit == nullptr && !is_order(such_that.condition)) continue;
+      if (unit == nullptr && is_bound_on_cells(such_that.condition, slot_)) continue;
       const auto items = model_.items(such_that.range[0], bound_);
       if (!items || items->size() > kMostItems) return std::nullopt;
       for (const Item& item : *items)

@@ -197,12 +197,60 @@ ConditionRun same_set(const Unknown& unknown, const UnknownValue& typed, const E
             : ConditionRun();
 }
 
+// ---- names whose values are all that matters
+
+constexpr std::array<std::string_view, 8> kOfValues = {"sum", "dot",  "abs",        "max",
+                                                       "min", "step", "perceptron", "same"};
+
+/// Whether a condition looks at the values of its names only: nothing in it is differentiated or
+/// given another value.
+bool looks_at_values(const Model& model, const ConditionSlot& slot, const Expr& e) {
+  if (e.kind == ExprKind::At) return false;
+  if (e.kind == ExprKind::Call) {
+    const Value* called = model.find(e.text);
+    const bool is_function = called != nullptr && called->as<BooleanFunction>() != nullptr;
+    const bool is_unknown = std::any_of(slot.unknowns.begin(), slot.unknowns.end(),
+                                        [&e](const Unknown& u) { return u.name == e.text; });
+    const bool is_known = std::find(kOfValues.begin(), kOfValues.end(), e.text) != kOfValues.end();
+    if (!is_function && !is_unknown && !is_known) return false;
+  }
+  return std::all_of(e.children.begin(), e.children.end(),
+                     [&](const Expr& child) { return looks_at_values(model, slot, child); });
+}
+
+/// The names of such a condition with their values, which are then worked out once and not in each
+/// row of its `for`.
+void add_values(Model& model, const Expr& e, Bindings& values) {
+  for (const Expr& child : e.children) add_values(model, child, values);
+  if (e.kind != ExprKind::Name || member_of(values, e.text) != nullptr) return;
+  const Value* value = model.find(e.text);
+  const QuantityId* id = value == nullptr ? nullptr : value->as<QuantityId>();
+  if (id == nullptr || *id == QuantityId::None) return;
+  const QuantityId targets[] = {*id};
+  const Values all = evaluate(model.derivation(), targets);
+  const Matrix& m = all[*id];
+  const bool is_exact =
+      !all.faults().domain &&
+      std::all_of(m.data(), m.data() + m.size(), [](const Number& x) { return x.is_exact(); });
+  if (is_exact) values.push_back({e.text, {model.derivation().literal(m)}});
+}
+
 // ---- a condition on values
 
 class Runner {
  public:
   Runner(const Model& model, const ConditionSlot& slot, const Solution& solution)
-      : model_(model), slot_(slot), solution_(solution), bound_(bind(model_, slot, solution)) {}
+      : model_(model), slot_(slot), solution_(solution) {
+    const auto& conditions = slot.ask->find->such_that;
+    const bool may_be_fixed =
+        std::all_of(conditions.begin(), conditions.end(), [&](const Find::SuchThat& such_that) {
+          return looks_at_values(model_, slot, such_that.condition);
+        });
+    if (may_be_fixed)
+      for (const Find::SuchThat& such_that : conditions)
+        add_values(model_, such_that.condition, bound_);
+    for (Item& item : bind(model_, slot, solution)) bound_.push_back(std::move(item));
+  }
 
   ConditionRun run(Rewrite rewrite) {
     ConditionRun out;
@@ -279,7 +327,7 @@ class Runner {
     const auto items = items_of(such_that);
     if (!items) return {Holds::Undecided, std::nullopt};
     for (const Item& item : *items) {
-      const auto truth = model_.truth(such_that.condition, locals_of(such_that, item));
+      const auto truth = scratch().decide(such_that.condition, locals_of(such_that, item));
       if (!truth && asks_for_missing_end(such_that.condition)) {
         return {Holds::No, Counterexample()};
       } else if (!truth) {
@@ -289,6 +337,13 @@ class Runner {
       }
     }
     return out;
+  }
+
+  /// A copy that may grow a little: one serves many rows.
+  Model& scratch() {
+    if (!scratch_ || scratch_->derivation().size() > model_.derivation().size() + kMostAdded)
+      scratch_ = model_;
+    return *scratch_;
   }
 
   Counterexample sides(const Find::SuchThat& such_that, const Item& item) {
@@ -307,7 +362,10 @@ class Runner {
     return c;
   }
 
+  static constexpr std::size_t kMostAdded = 500;
+
   Model model_;  // a copy: literals of the answer are added
+  std::optional<Model> scratch_;
   const ConditionSlot& slot_;
   const Solution& solution_;
   Bindings bound_;
@@ -365,6 +423,7 @@ Bindings bind(Model& model, const ConditionSlot& slot, const Solution& solution)
 std::function<std::optional<Number>(const Expr&)> constant_in(const Model& model,
                                                               const Bindings& locals) {
   return [&model, locals](const Expr& e) -> std::optional<Number> {
+    if (e.kind == ExprKind::Number) return number_of(e.text);
     const auto value = model.number(e, locals);
     return value && value->is_exact() ? std::optional<Number>(*value) : std::nullopt;
   };

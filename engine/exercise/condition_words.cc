@@ -74,7 +74,8 @@ std::string type_in_words(const Unknown& unknown) {
     case UnknownKind::OneNumber:
       return fmt::format("a {}{}", one, bounds_in_words(unknown));
     case UnknownKind::NumberList:
-      return fmt::format("{} {}s{}", unknown.shape.rows, one, bounds_in_words(unknown));
+      return fmt::format("{} {}{}{}", unknown.shape.rows, one, unknown.shape.rows == 1 ? "" : "s",
+                         bounds_in_words(unknown));
     case UnknownKind::NumberRows:
       return fmt::format("{} rows of {} {}s{}", unknown.shape.rows, unknown.shape.cols, one,
                          bounds_in_words(unknown));

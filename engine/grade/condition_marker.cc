@@ -228,8 +228,16 @@ class ConditionMarking {
     say("condition-comparison", {claim, gap});
   }
 
+  /// Whether a slip's rule stands in the condition at all.
+  bool has_rule_of(const ConditionSlip& slip) const {
+    auto all = slot_.ask->find->such_that;
+    return std::any_of(all.begin(), all.end(),
+                       [&slip](auto& such_that) { return slip.rewrite(such_that.condition); });
+  }
+
   void name_slips() {
     for (const ConditionSlip& slip : kSlips) {
+      if (!has_rule_of(slip)) continue;
       const ConditionRun ran = run_condition(*variant_.model, slot_, solution_, slip.rewrite);
       if (ran.holds == Holds::Yes) return say(slip.sentence);
     }

@@ -4,7 +4,7 @@
 //   iff "impossible" was answered and it is. Otherwise a counterexample is shown, and the slips of
 //   a table are tried: the condition with another rule in it ("right if > were >=").
 //
-// Tested by tests/unit/grade/condition_marker_test.cc.
+// Tested by tests/unit/grade/condition_marker_test.cc, and by tests/constructs/ on every exercise.
 #pragma once
 
 #include <vector>

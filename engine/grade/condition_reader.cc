@@ -17,6 +17,11 @@ namespace {
 
 constexpr std::size_t kLongest = 400;
 
+/// Formulas and networks have bounds of their own.
+bool is_bounded_elsewhere(UnknownKind kind) {
+  return kind == UnknownKind::Network || kind == UnknownKind::BooleanText;
+}
+
 std::string lowered(std::string_view text) {
   std::string out(trim(text));
   for (char& c : out)
@@ -33,19 +38,23 @@ std::string_view without_name(std::string_view text, std::string_view name) {
   return rest.starts_with('=') ? trim(rest.substr(1)) : text;
 }
 
-/// Split at blanks, brackets and semicolons, and at commas where `at_commas`; else commas fall away
-/// at the ends of a word only, so that `0,5` stays one.
-std::vector<std::string> words_of(std::string_view text, bool at_commas) {
+enum class Apart { Blanks, BlanksAndCommas, Commas };
+
+/// Split at ends of lines, brackets, semicolons, and at blanks and commas as it is said. Commas
+/// fall away at the ends of words in any case, so that `0,5` may stay one word and `1, 2` is two.
+std::vector<std::string> words_of(std::string_view text, Apart apart) {
+  const std::string_view blanks = apart == Apart::Commas ? "" : " \t";
   std::vector<std::string> words;
   std::string word;
   const auto flush = [&] {
     while (!word.empty() && word.back() == ',') word.pop_back();
-    if (!word.empty()) words.push_back(word);
+    if (!trim(word).empty()) words.emplace_back(trim(word));
     word.clear();
   };
   for (const char c : text) {
-    const bool is_gap = std::string_view(" \t;[](){}").find(c) != std::string_view::npos;
-    if (is_gap || (c == ',' && (at_commas || word.empty())))
+    const bool is_gap = std::string_view("\r\n;[](){}").find(c) != std::string_view::npos ||
+                        blanks.find(c) != std::string_view::npos;
+    if (is_gap || (c == ',' && (apart != Apart::Blanks || word.empty())))
       flush();
     else
       word += c;
@@ -68,11 +77,12 @@ std::optional<Matrix> numbers_of(const std::vector<std::string>& words, Shape sh
 std::optional<UnknownValue> read_numbers(const Unknown& unknown, std::string_view text) {
   if (unknown.shape.is_scalar()) {
     const TypedResult read = read_typed_number(text);
-    if (!read.number) return std::nullopt;
-    return UnknownValue{scalar(read.number->value), {}, {}};
+    if (read.number) return UnknownValue{scalar(read.number->value), {}, {}};
+    if (unknown.kind == UnknownKind::OneNumber) return std::nullopt;
   }
-  for (const bool at_commas : {false, true})
-    if (auto m = numbers_of(words_of(text, at_commas), unknown.shape))
+  // The last one for `1 / 2, - 3`.
+  for (const Apart apart : {Apart::Blanks, Apart::BlanksAndCommas, Apart::Commas})
+    if (auto m = numbers_of(words_of(text, apart), unknown.shape))
       return UnknownValue{std::move(*m), {}, {}};
   return std::nullopt;
 }
@@ -90,7 +100,7 @@ const std::string* choice_of(const Unknown& unknown, std::string_view word) {
 }
 
 std::optional<UnknownValue> read_words(const Unknown& unknown, std::string_view text) {
-  std::vector<std::string> words = words_of(lowered(text), true);
+  std::vector<std::string> words = words_of(lowered(text), Apart::BlanksAndCommas);
   const auto wanted = static_cast<std::size_t>(unknown.shape.rows);
   if (words.size() == 1 && wanted > 1 && words[0].size() == wanted) {
     const std::string letters = words[0];
@@ -113,7 +123,7 @@ constexpr std::array<std::string_view, 5> kEmptySet = {"∅", "none", "empty", "
 bool says_empty(std::string_view text) {
   const std::string word = lowered(text);
   const bool is_named = std::find(kEmptySet.begin(), kEmptySet.end(), word) != kEmptySet.end();
-  const bool is_brackets = word.size() >= 2 && words_of(word, true).empty() &&
+  const bool is_brackets = word.size() >= 2 && words_of(word, Apart::BlanksAndCommas).empty() &&
                            word.find_first_of("{[(") != std::string::npos &&
                            word.find_first_of("}])") != std::string::npos;
   return is_named || is_brackets;
@@ -133,7 +143,7 @@ std::optional<std::string> member_of(const Unknown& unknown, const std::string& 
 std::optional<UnknownValue> read_set(const Unknown& unknown, std::string_view text) {
   UnknownValue value;
   if (says_empty(text)) return value;
-  const std::vector<std::string> words = words_of(text, true);
+  const std::vector<std::string> words = words_of(text, Apart::BlanksAndCommas);
   if (words.empty()) return std::nullopt;
   for (const std::string& word : words) {
     auto member = member_of(unknown, word);
@@ -182,7 +192,7 @@ bool is_in(const std::array<std::string_view, N>& all, std::string_view word) {
 }  // namespace
 
 std::optional<UnknownValue> read_unknown(const Unknown& unknown, std::string_view text) {
-  if (text.size() > kLongest && unknown.kind != UnknownKind::Network) return std::nullopt;
+  if (text.size() > kLongest && !is_bounded_elsewhere(unknown.kind)) return std::nullopt;
   text = without_name(text, unknown.name);
   switch (unknown.kind) {
     case UnknownKind::Network:

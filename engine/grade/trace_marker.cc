@@ -56,7 +56,8 @@ class TraceMarking {
       : v_(variant),
         table_(table),
         stepper_(variant, table, std::move(before)),
-        rows_(std::move(rows)) {}
+        rows_(std::move(rows)),
+        limit_(static_cast<std::size_t>(stepper_.limit())) {}
 
   MarkedTrace run() {
     Reading empty;
@@ -89,11 +90,15 @@ class TraceMarking {
     if (readings_.size() > kMostReadings) readings_.resize(kMostReadings);
   }
 
-  /// A doubled row may happen to be the next step as well: both are followed up.
+  /// A doubled row may happen to be the next step as well: both are followed up. Behind the last
+  /// row that the limit allows it says nothing new.
   void add_readings(const Reading& r, std::size_t i) {
     Placed first{Kind::Step, r.at.next, stepper_.step(r.at.state, r.at.next), {}, {}};
     first.fits = stepper_.fits(first.step, rows_[i]);
-    if (is_again(i)) add(r, i, without_step(r, Kind::Doubled), 1, columns());
+    if (is_again(i) && r.at.next >= limit_)
+      add(r, i, without_step(r, Kind::Repeat), 0, 0);
+    else if (is_again(i))
+      add(r, i, without_step(r, Kind::Doubled), 1, columns());
     const auto misfits = static_cast<int>(std::count(first.fits.begin(), first.fits.end(), 0));
     std::optional<Placed> second;
     if (misfits > 0) second = as_second_step(r, i, first.step);
@@ -164,9 +169,8 @@ class TraceMarking {
 
   int count_rows_to_come(Cursor& at) const {
     if (rows_.empty()) return 0;
-    const auto limit = static_cast<std::size_t>(stepper_.limit());
     int to_come = 0;
-    for (; !at.is_over && at.next < limit; ++to_come) {
+    for (; !at.is_over && at.next < limit_; ++to_come) {
       const UnfoldedRow step = stepper_.step(at.state, at.next);
       see_end(at, step, at.next);
       at.state = stepper_.state_after(step);
@@ -307,6 +311,7 @@ class TraceMarking {
   const TraceSlot& table_;
   TraceStepper stepper_;
   std::vector<WrittenRow> rows_;
+  std::size_t limit_;  ///< the loop has no more rows
   std::vector<Reading> readings_;
   std::vector<std::shared_ptr<const Placed>> placed_;  ///< of the reading that was chosen
   int to_come_ = 0;

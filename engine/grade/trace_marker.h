@@ -10,7 +10,8 @@
 //   nothing, any others one row in all. Each row of the key is worth the same; a row that is wrong
 //   in part loses that part.
 //
-// Tested by tests/unit/grade/trace_marker_test.cc and by simulated students in tests/students/.
+// Tested by tests/unit/grade/trace_marker_test.cc, by simulated students in tests/students/, and by
+// tests/constructs/loops_test.cc on every exercise.
 #pragma once
 
 #include <map>

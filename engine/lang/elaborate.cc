@@ -102,7 +102,11 @@ Result<Number> Model::number(const Expr& expr, const Bindings& locals, Bits bits
 
 Result<bool> Model::truth(const Expr& expr, const Bindings& locals) const {
   Model copy = *this;
-  Elaborator e(copy, locals);
+  return copy.decide(expr, locals);
+}
+
+Result<bool> Model::decide(const Expr& expr, const Bindings& locals) {
+  Elaborator e(*this, locals);
   // Most conditions are arithmetic on drawn numbers: no derivation is needed.
   if (const auto fast = e.known(expr)) {
     if (identical(*fast, 0) || identical(*fast, 1)) return identical(*fast, 1);

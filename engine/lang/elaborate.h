@@ -70,6 +70,8 @@ class Model {
   /// Proved true or false. ERRORS: L-034 where the digits of 2,048 bits do not decide, or the
   /// condition is no truth value.
   Result<bool> truth(const Expr& e, const Bindings& locals = {}) const;
+  /// The same, adding what it needs to this model: for many conditions on one copy.
+  Result<bool> decide(const Expr& e, const Bindings& locals = {});
 
   /// The row that follows a state of a trace: `state` gives every name of `from` a value, `row`
   /// counts from 1.

@@ -115,6 +115,23 @@ TEST_CASE("a key that does not stop: as many rows as the limit are the whole ans
   }
 }
 
+TEST_CASE("spare rows filled with the last one that the limit allows cost nothing") {
+  const auto made = read(endless_loop("", "  limit 2 passes\n"));
+  REQUIRE(made->exercise);
+  const auto v = draw(*made->exercise, {1, std::nullopt, {}});
+  REQUIRE(v);
+  REQUIRE(v->traces.front().trace->rows.size() == 8);
+  Marker marker(*v);
+  std::vector<std::string> cells = key_rows(*v, 8);
+  for (int copies = 0; copies < 3; ++copies) {
+    CAPTURE(copies);
+    const SlotMark mark = marker.mark({{"T", cells}}).slots.front();
+    CHECK(mark.verdict == Verdict::Right);
+    CHECK(identical(mark.marks, mark.out_of));
+    cells.insert(cells.end(), cells.end() - 3, cells.end());
+  }
+}
+
 TEST_CASE("a student whose rows run on: counted to the limit, and said so") {
   const auto made = read(
       "---\ntitle: Loop\nversion: 1\nwork: exact\n---\n```params\nx: [1, 2]\n```\n"

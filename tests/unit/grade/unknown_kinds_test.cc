@@ -292,6 +292,35 @@ TEST_CASE("networks: what is said of them") {
   check_unreadable(v, {"1 1", "a b c", "[[[", "1 1 -1; 1 1 1"});
 }
 
+// ---- matrices
+
+TEST_CASE("a matrix is read in rows of any kind") {
+  const auto g = test::given(file("m: int 1..1",
+                                  "matrix 2 by 3 of rational such that u[1,3] == 1/2 such that "
+                                  "u[2,1] == -1 witness [0, 0, 1/2; -1, 0, 0]"));
+  const auto v = test::drawn(g);
+  Marker marker(v);
+  for (const char* typed :
+       {"0 0 1/2; -1 0 0", "[0, 0, 0.5; -1, 0, 0]", "[[0, 0, 1/2], [-1, 0, 0]]", "0 0 1/2\n-1 0 0",
+        "0, 0, 1 / 2; - 1, 0, 0", "0, 0, 1/2\r\n-1, 0, 0\r\n", "0,0,1/2\n-1,0,0"}) {
+    INFO(typed);
+    CHECK(mark(marker, typed).verdict == Verdict::Right);
+  }
+  check_unreadable(v, {"0 0 1/2\n-1 0", "0 0 1/2\n\n", "0\n", "0 0, 1/2, -1, 0, 0 0, 1"});
+}
+
+TEST_CASE("a list of one number may stand in brackets") {
+  const auto g =
+      test::given(file("m: int 1..1", "vector m of rational such that u[1] == 1/2 witness [1/2]"));
+  const auto v = test::drawn(g);
+  Marker marker(v);
+  for (const char* typed : {"1/2", "[1/2]", "(0.5)", "u = [0.5]", " 1/2 "}) {
+    INFO(typed);
+    CHECK(mark(marker, typed).verdict == Verdict::Right);
+  }
+  CHECK(says(mark(marker, "[1, 2]")).starts_with("We could not read [1, 2] as 1 number."));
+}
+
 // ---- how close
 
 std::string margin(const std::string& ask, const std::vector<TypedSlot>& answers,
@@ -321,6 +350,10 @@ TEST_CASE("an answer that is right is told how close it comes") {
   CHECK(margin("t: rational such that for k in 1..4: exp(t) * k < 60 witness 1", {{"a.t", {"1"}}})
             .empty());
   CHECK(margin("t: rational such that t * 4 < 6 witness 1", {{"a.t", {"1"}}}).empty());
+  // A bound on what is typed is no distance.
+  CHECK(margin("c: vector 2 of rational such that for k in 1..2: c[k] >= 0 witness [1, 0]",
+               {{"a.c", {"1 0"}}})
+            .empty());
 }
 
 }  // namespace

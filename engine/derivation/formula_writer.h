@@ -32,8 +32,11 @@ class FormulaWriter {
   QuantityId self() const { return self_; }
   QuantityId input(int k) const { return quantity().inputs[static_cast<std::size_t>(k)]; }
   bool puts_numbers_in() const { return static_cast<bool>(numbers_); }
-  /// The printed number of the quantity itself. REQUIRES: puts_numbers_in().
+  /// The printed number of the quantity itself, or of input k. REQUIRES: puts_numbers_in().
   Formula value() const { return numbers_(self_); }
+  Formula number_of(int k) const {
+    return numbers_(quantity().inputs[static_cast<std::size_t>(k)]);
+  }
 
  private:
   const Derivation& d_;

@@ -1,5 +1,6 @@
 // Largest, smallest, comparisons and selections.
 #include "derivation/rule_families.h"
+#include "notation/printers.h"
 
 namespace deltarule {
 namespace {
@@ -136,7 +137,12 @@ Formula formula_compare(const FormulaWriter& w) {
   static constexpr const char* signs[] = {"<", "<=", "=", "!=", ">=", ">"};
   return relation(signs[w.attribute(0)], {w.in(0), w.in(1)});
 }
+/// In symbols both branches, in numbers the one that is taken.
 Formula formula_select(const FormulaWriter& w) {
+  if (w.puts_numbers_in()) {
+    const std::string truth = to_plain(w.number_of(0));
+    if (truth == "0" || truth == "1") return w.in(truth == "1" ? 1 : 2);
+  }
   return cases({{w.in(1), w.in(0)}, {w.in(2), words("otherwise")}});
 }
 Formula formula_not(const FormulaWriter& w) { return call("not", inputs_of(w)); }

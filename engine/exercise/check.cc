@@ -9,6 +9,7 @@
 #include "derivation/formula_writer.h"
 #include "derivation/rules.h"
 #include "document/plain_text.h"
+#include "exercise/compose.h"
 #include "exercise/condition_check.h"
 #include "exercise/condition_page.h"
 #include "exercise/picture_items.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr int kMeasuredForSlips =
     40;  ///< variants: separation compares every slip with every other
 constexpr std::size_t kMostDifferences = 5;
+constexpr int kPagesMade = 20;  ///< variants whose statement and solution are made
 constexpr double kLeastAcceptance = 0.20;
 constexpr int kMostDigits = 10;
 
@@ -180,9 +182,21 @@ class LevelChecker {
     }
     keys_.insert(std::move(all_keys));
     count_effort(v);
+    if (out_.accepted <= kPagesMade) make_pages(v);
     exact_would_do_ = exact_would_do_ && asks_for_numbers(v) && is_exact_and_short(v);
     if (out_.accepted <= kMeasuredForSlips) slips_.measure(v);
     check_second_roads(v);
+  }
+
+  /// An error in a text may show in some draws only; the first is told.
+  void make_pages(const Variant& v) {
+    if (!report_.ok) return;
+    for (const auto& page : {compose_statement(v), compose_solution(v)}) {
+      if (page) continue;
+      report_.warnings.insert(report_.warnings.end(), page.error().begin(), page.error().end());
+      report_.ok = false;
+      return;
+    }
   }
 
   void count_effort(const Variant& v) {

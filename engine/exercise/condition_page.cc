@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "exercise/condition_run.h"
 #include "exercise/figure_reader.h"
 #include "exercise/written_expression.h"
@@ -11,6 +13,8 @@
 namespace deltarule {
 
 namespace {
+
+constexpr std::size_t kMostRowsShown = 8;  // longer tables tell nothing more
 
 Inline blank_of(const ConditionSlot& slot, const Unknown& unknown) {
   return {Blank{fmt::format("{}.{}", slot.name, unknown.name), 1, 1, type_in_words(unknown), {}}};
@@ -140,9 +144,10 @@ void add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to)
     line.push_back(text(" = "));
     line.push_back(witness_words(slot.unknowns[k], slot.witness[k]));
   }
-  line.push_back(text(". Any answer that fulfils the condition is right."));
+  line.push_back(text("."));
   to.push_back(paragraph(std::move(line)));
-  add_witness_tables(run_rows(*variant.model, slot, slot.witness), to);
+  const auto rows = run_rows(*variant.model, slot, slot.witness);
+  if (rows.size() <= kMostRowsShown) add_witness_tables(rows, to);
 }
 
 }  // namespace
@@ -166,6 +171,13 @@ std::string key_words(const ConditionSlot& slot) {
 Blocks condition_solutions(const Variant& variant) {
   Blocks blocks;
   for (const ConditionSlot& slot : variant.conditions) add_solution(variant, slot, blocks);
+  const bool has_example = std::ranges::any_of(
+      variant.conditions, [](const ConditionSlot& slot) { return !slot.is_impossible; });
+  if (has_example)
+    blocks.push_back(paragraph(
+        {text(variant.conditions.size() > 1 ? "These are examples: any answers that fulfil the "
+                                              "conditions are right."
+                                            : "Any answer that fulfils the condition is right.")}));
   return blocks;
 }
 

@@ -143,7 +143,7 @@ class StepMaker {
   }
 
   void add_step(QuantityId q, Blocks& steps) {
-    if (is_given(d_[q].rule) || !(shown_name(d_, q) || is_told(q, steps))) return;
+    if (is_given(d_[q].rule) || !is_told(q, steps)) return;
     Inlines line = labels(q);
     const bool is_wide = !d_[q].shape.is_scalar();
     Formula step = step_formula(v_, q, exactness_);
@@ -155,10 +155,10 @@ class StepMaker {
     steps.push_back(paragraph(std::move(line)));
   }
 
-  /// What has no name of its own is told where a slot asks for it; of a long family the first ones.
+  /// What has a name, or is asked for; of a long family the first ones.
   bool is_told(QuantityId q, Blocks& steps) {
     const Slot* slot = slot_at(v_, q);
-    if (slot == nullptr) return false;
+    if (slot == nullptr) return shown_name(d_, q).has_value();
     if (slots_of(v_, slot->ask).size() <= kMostOfAFamily) return true;
     const int told = ++told_[slot->ask];
     if (told == kFirstOfAFamily + 1)

@@ -1,6 +1,7 @@
 // Pieces to LaTeX: only what KaTeX and amsmath both have.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cctype>
 
 #include "base/text.h"
@@ -80,10 +81,45 @@ std::string print_fence(const Piece& p) {
   return out + close;
 }
 
+constexpr double kLine = 0.45;      // half the height of a line of letters, in em
+constexpr double kFraction = 0.8;   // of a fraction within a row
+constexpr double kRowSpace = 1.2;   // a row of a grid takes at least this
+constexpr double kRowsApart = 0.4;  // of rows one of which is higher than a line
+
+double half_height(const Piece& p);
+
+double half_height_of_row(const Piece& p, std::size_t first, std::size_t count) {
+  double most = kLine;
+  for (std::size_t k = first; k < first + count && k < p.parts.size(); ++k)
+    most = std::max(most, half_height(p.parts[k]));
+  return most;
+}
+
+/// About half the height of what is printed, in em: enough to keep rows apart.
+double half_height(const Piece& p) {
+  if (p.kind == PieceKind::Fraction) return kFraction;
+  if (p.kind != PieceKind::Grid && p.kind != PieceKind::Cases)
+    return half_height_of_row(p, 0, p.parts.size());
+  const std::size_t cols = p.kind == PieceKind::Cases ? 2 : static_cast<std::size_t>(p.cols);
+  double all = 0;
+  for (std::size_t i = 0; i < p.parts.size(); i += cols)
+    all += std::max(kRowSpace, 2 * half_height_of_row(p, i, cols) + kRowsApart);
+  return all / 2;
+}
+
+/// What ends the row before cell `next`. TeX and KaTeX take the length for the depth of that row,
+/// not as something more.
+std::string row_end(const Piece& p, std::size_t next, std::size_t cols) {
+  const double above = half_height_of_row(p, next - cols, cols);
+  const double below = half_height_of_row(p, next, cols);
+  if (above <= kLine && below <= kLine) return " \\\\ ";
+  return fmt::format(" \\\\[{:.1f}em] ", above + kRowsApart);
+}
+
 std::string cells(const Piece& p, std::size_t cols) {
   std::string out;
   for (std::size_t i = 0; i < p.parts.size(); ++i) {
-    if (i > 0) out += i % cols == 0 ? " \\\\ " : " & ";
+    if (i > 0) out += i % cols == 0 ? row_end(p, i, cols) : " & ";
     out += print_latex(p.parts[i]);
   }
   return out;
@@ -97,13 +133,10 @@ std::string print_grid(const Piece& p) {
 
 std::string print_cases(const Piece& p) {
   std::string out = "\\begin{cases} ";
-  bool is_tall = false;  // what stands in the row above
   for (std::size_t i = 0; i + 1 < p.parts.size(); i += 2) {
     const Piece& condition = p.parts[i + 1];
-    if (i > 0) out += is_tall ? " \\\\[6pt] " : " \\\\ ";
-    const std::string value = print_latex(p.parts[i]);
-    is_tall = value.find("pmatrix") != std::string::npos;
-    out += value + " & ";
+    if (i > 0) out += row_end(p, i, 2);
+    out += print_latex(p.parts[i]) + " & ";
     out += condition.kind == PieceKind::Word ? "" : "\\text{if } ";
     out += print_latex(condition);
   }

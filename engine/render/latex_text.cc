@@ -201,8 +201,6 @@ std::string_view ascii(char c) {
       return "\\textgreater{}";
     case '|':
       return "\\textbar{}";
-    case '"':
-      return "''{}";
     case '`':
       return "`{}";
     case '[':
@@ -216,6 +214,15 @@ std::string_view ascii(char c) {
   }
 }
 
+bool is_word(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+/// A straight quote opens before a word and closes behind one.
+std::string_view quote_at(std::string_view text, std::size_t i) {
+  const bool opens = i + 1 < text.size() && (is_word(text[i + 1]) || text[i + 1] == '(') &&
+                     (i == 0 || !(is_word(text[i - 1]) || text[i - 1] == '.'));
+  return opens ? "``{}" : "''{}";
+}
+
 }  // namespace
 
 std::string escape_latex(std::string_view text) {
@@ -225,6 +232,8 @@ std::string escape_latex(std::string_view text) {
     const char c = text[i];
     if (code >= 0x80) {
       out += beyond_ascii(code, text.substr(i, size));
+    } else if (c == '"') {
+      out += quote_at(text, i);
     } else if (const std::string_view known = ascii(c); !known.empty()) {
       out += known;
     } else if (code < 0x20 || code == 0x7F) {

@@ -13,6 +13,8 @@
 namespace deltarule {
 namespace {
 
+constexpr std::size_t kSpreadFrom = 3;  // ends at one unit
+constexpr double kRoomForEnd = 2;       // of such a unit, for each end
 constexpr double kSmallestRadius = 11;
 constexpr double kLargestRadius = 18;  // wider labels stretch the circle
 constexpr double kRowGap = 13;
@@ -214,6 +216,8 @@ class NetworkPlacer {
     } else if (radius_of(unit) <= kLargestRadius) {
       place.rx = radius_;
     }
+    if (const auto ends = spread_ends(unit.id); !ends.empty())
+      place.rx = place.ry = radius_ + kRoomForEnd * static_cast<double>(ends.size());
     place.above.reset();
     place.below.reset();
     if (unit.above) place.above = beside(place, size_of_text(*unit.above, kBesideSize), -1);
@@ -235,13 +239,40 @@ class NetworkPlacer {
     return {from.centre.x + dx * t, from.centre.y + dy * t};
   }
 
+  /// The edges that end at a unit, where they are three or more and some have a round end: such
+  /// ends are spread over its left side, so that each is seen for what it is.
+  std::vector<const NetworkEdge*> spread_ends(const std::string& unit) const {
+    std::vector<const NetworkEdge*> ends;
+    bool has_round = false;
+    for (const NetworkEdge& edge : figure_.edges) {
+      if (edge.to != unit) continue;
+      ends.push_back(&edge);
+      has_round = has_round || edge.end == EdgeEnd::Round;
+    }
+    if (!has_round || ends.size() < kSpreadFrom) ends.clear();
+    return ends;
+  }
+
+  std::optional<Point> spread_tip(const NetworkEdge& edge, const UnitPlace& to) const {
+    constexpr double kWidest = 58 * 3.14159265358979 / 180;  // from the horizontal
+    std::vector<const NetworkEdge*> ends = spread_ends(edge.to);
+    if (ends.empty()) return std::nullopt;
+    std::ranges::stable_sort(ends, {}, [this](const NetworkEdge* e) {
+      return places_.units[*homes_.at(e->from).place].centre.y;
+    });
+    const auto before = std::ranges::find(ends, &edge) - ends.begin();
+    const double share = static_cast<double>(before) / static_cast<double>(ends.size() - 1);
+    const double angle = kWidest * (2 * share - 1);
+    return Point{to.centre.x - to.rx * std::cos(angle), to.centre.y + to.ry * std::sin(angle)};
+  }
+
   EdgePlace route(const NetworkEdge& edge) {
     const UnitPlace& from = places_.units[*homes_.at(edge.from).place];
     const UnitPlace& to = places_.units[*homes_.at(edge.to).place];
     const std::vector<Point> via = detour(from, to);
     const Point first = via.empty() ? to.centre : via.front();
     const Point last = via.empty() ? from.centre : via.back();
-    EdgePlace place{&edge, {}, outline(to, last), {}};
+    EdgePlace place{&edge, {}, spread_tip(edge, to).value_or(outline(to, last)), {}};
     const Point start = outline(from, first), end = before_tip(edge, place.tip, last);
     if (via.empty())
       place.points = {start, end};

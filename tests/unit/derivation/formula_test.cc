@@ -142,7 +142,7 @@ TEST_CASE("what flows back to cells stands in its place") {
   check_lines(
       d,
       {{dx, "∂f/∂x", "[∂f/∂x₁; ∂f/∂x₂]",
-        R"(\begin{pmatrix} \frac{\partial f}{\partial x_1} \\ \frac{\partial f}{\partial x_2} \end{pmatrix})",
+        R"(\begin{pmatrix} \frac{\partial f}{\partial x_1} \\[1.2em] \frac{\partial f}{\partial x_2} \end{pmatrix})",
         R"(\begin{pmatrix} 5 \\ 3 \end{pmatrix})"}});
 }
 
@@ -162,6 +162,6 @@ TEST_CASE("a cell of what is also used as a whole has no gradient of its own") {
       d,
       {{d.gradient(J, first), "", "∂J/∂d₁", R"(\frac{\partial J}{\partial d_1})", "-2"},
        {dz, "∂J/∂z", "[∂J/∂d₁; 0] + (∂J/∂μ)/2 · [1; 1]",
-        R"(\begin{pmatrix} \frac{\partial J}{\partial d_1} \\ 0 \end{pmatrix} + \frac{\frac{\partial J}{\partial\mu}}{2} \begin{pmatrix} 1 \\ 1 \end{pmatrix})",
+        R"(\begin{pmatrix} \frac{\partial J}{\partial d_1} \\[1.2em] 0 \end{pmatrix} + \frac{\frac{\partial J}{\partial\mu}}{2} \begin{pmatrix} 1 \\ 1 \end{pmatrix})",
         R"(\begin{pmatrix} -2 \\ 0 \end{pmatrix} + \frac{2}{2} \begin{pmatrix} 1 \\ 1 \end{pmatrix})"}});
 }

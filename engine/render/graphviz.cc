@@ -83,8 +83,8 @@ std::vector<Agnode_t*> add_boxes(Agraph_t* graph, const std::vector<DotBox>& box
     }
     nodes.push_back(node);
   }
-  // Not `source`: dot then adds edges to nodes without inputs, and decomposes the graph once more by
-  // a mark of eight bits, which now and then is the mark that another pass has left: it crashes.
+  // Not `source`: dot then adds edges to nodes without inputs, and decomposes the graph once more
+  // by a mark of eight bits, which now and then is the mark that another pass has left: it crashes.
   if (first_column) set(first_column, "rank", "same");
   return nodes;
 }

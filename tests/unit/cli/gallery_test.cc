@@ -116,9 +116,10 @@ TEST_CASE("anchors are there once, links lead to them, tags are closed") {
 
 TEST_CASE("a page of its own needs no other file, one level is enough where it is asked for") {
   const TemporaryFolder folder;
-  REQUIRE(run_here("deltarule gallery chain/scalar --level lowest --standalone --format html --out " +
-                   folder.path().string())
-              .code == kFine);
+  REQUIRE(
+      run_here("deltarule gallery chain/scalar --level lowest --standalone --format html --out " +
+               folder.path().string())
+          .code == kFine);
   const std::string page = read_bytes(folder.path() / "index.html");
   CHECK(holds(page, "data:font/woff2;base64,"));
   CHECK(how_often(page, "class=\"pair\"") == 1);

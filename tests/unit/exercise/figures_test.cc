@@ -69,8 +69,8 @@ TEST_CASE("plots: points by class, lines, vectors, curves, bars, trails, series 
 
 TEST_CASE("a boundary without weights is none") {  // a perceptron before its first update
   const auto lines = [](const std::string& weights) {
-    const auto g = test::given(
-        file(kXor, "", "statement: plot(points(f), boundary(" + weights + ", -1))"));
+    const auto g =
+        test::given(file(kXor, "", "statement: plot(points(f), boundary(" + weights + ", -1))"));
     const auto made = make_figure(test::drawn(g), (*g).figures.at(0));
     REQUIRE(made);
     return std::get<PlotFigure>(*made).panels.at(0).lines.size();

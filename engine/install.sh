@@ -25,8 +25,8 @@ missing_packages() {
     END { n = split(wanted, names, " "); for (i = 1; i <= n; ++i) if (!there[names[i]]) print names[i] }'
 }
 
-# apt has a candidate for the package.
-is_offered() { apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'; }
+# apt has a candidate for the package. Not `| grep -q`: that ends before apt-cache has written all, which then fails.
+is_offered() { [[ $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) == *$'\n  Candidate: '[!\(]* ]]; }
 
 # Prints the words that make a command run as root; fails where there is no way.
 root_prefix() {

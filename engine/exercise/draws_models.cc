@@ -166,16 +166,27 @@ class FunctionDrawing {
     const Draw::Option* except = find_option(draw_, "except");
     if (except == nullptr) return;
     for (const Expr& e : except->values) {
-      const auto column = model_.matrix(e);
-      std::string bits;
-      for (Eigen::Index i = 0; column && i < column->size(); ++i)
-        bits += identical(column->data()[i], 1) ? '1' : '0';
-      const auto f = BooleanFunction::from_text(bits);
-      if (!column || !f || f->inputs() != inputs_)
+      const auto f = excepted(e);
+      if (!f || f->inputs() != inputs_)
         return reader_.fail(e.span, "`except` of what is no column of the table",
-                            "its bits from the top: `[0, 1, 1, 0]`");
+                            "its bits from the top, `[0, 1, 1, 0]`, or a function drawn before");
       except_.push_back(*f);
     }
+  }
+
+  /// A column of bits, or a function drawn before.
+  std::optional<BooleanFunction> excepted(const Expr& e) {
+    if (e.kind == ExprKind::Name) {
+      const auto value = model_.value(e);
+      const auto* f = value ? value->as<BooleanFunction>() : nullptr;
+      if (f != nullptr) return *f;
+    }
+    const auto column = model_.matrix(e);
+    if (!column) return std::nullopt;
+    std::string bits;
+    for (Eigen::Index i = 0; i < column->size(); ++i)
+      bits += identical(column->data()[i], 1) ? '1' : '0';
+    return BooleanFunction::from_text(bits);
   }
 
   BooleanFunction by_chance(Stream& stream) const {

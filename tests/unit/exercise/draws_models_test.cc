@@ -64,6 +64,16 @@ TEST_CASE("ones and except restrict the column") {
   CHECK_FALSE(seen.contains("0110"));
 }
 
+TEST_CASE("a function can be drawn unlike one drawn before") {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    Model m;
+    REQUIRE(draw_parameter(m, "f", draw_of("boolean function 1"), Stream(seed, "f")).empty());
+    REQUIRE(
+        draw_parameter(m, "g", draw_of("boolean function 1 except f"), Stream(seed, "g")).empty());
+    CHECK_FALSE(*m.find("f")->as<BooleanFunction>() == *m.find("g")->as<BooleanFunction>());
+  }
+}
+
 /// What the drawn points say of themselves.
 LabelledPoints points(const std::string& text, std::uint64_t seed) {
   const Model m = drawn_model(text, seed);

@@ -101,6 +101,7 @@ constexpr ErrorCode kErrorCodes[] = {
     {"E-084", "a key and its second road differ"},
     {"E-085", "a warning: a slot without a second road"},
     {"E-086", "a warning: variants of a level that differ much in effort"},
+    {"E-087", "a warning: a drawn number that the statement does not print"},
     {"E-090", "a bank of items that is not YAML, or is too large"},
     {"E-091", "an unknown key in a bank"},
     {"E-092", "a key of a bank given twice"},

@@ -80,6 +80,10 @@ class Derivation {
   bool is_literal(QuantityId id, int value) const;  ///< a literal whose every cell is `value`
 
   void set_name(QuantityId id, std::string key, std::optional<Formula> name = std::nullopt);
+  /// How it is printed alone; its key stays.
+  void set_printed_name(QuantityId id, Formula name) {
+    quantities_[index(id)].name = std::move(name);
+  }
   void set_gradient(QuantityId id, QuantityId of, QuantityId wrt);
   /// d(of)/d(wrt) if it was added before, else None.
   QuantityId gradient(QuantityId of, QuantityId wrt) const;

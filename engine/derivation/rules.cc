@@ -64,10 +64,18 @@ bool is_number(const FormulaWriter& w) { return w.quantity().shape.is_scalar(); 
 
 namespace {
 
-/// What a quantity without a name copies.
-QuantityId origin(const Derivation& d, QuantityId q) {
-  while (d[q].rule == Rule::Route && !shown_name(d, q)) q = d[q].inputs[0];
-  return q;
+/// 1 or -1 where a quantity without a name copies that number, with its sign or the other one;
+/// 0 elsewhere.
+int unit_that_is_copied(const Derivation& d, QuantityId q) {
+  const auto is_copy = [&d](QuantityId id) {
+    return d[id].rule == Rule::Route || d[id].rule == Rule::RouteNegated;
+  };
+  int sign = 1;
+  for (; is_copy(q) && !shown_name(d, q); q = d[q].inputs[0])
+    if (d[q].rule == Rule::RouteNegated) sign = -sign;
+  if (!d[q].key.empty()) return 0;
+  if (d.is_literal(q, 1)) return sign;
+  return d.is_literal(q, -1) ? -sign : 0;
 }
 
 }  // namespace
@@ -75,10 +83,9 @@ QuantityId origin(const Derivation& d, QuantityId q) {
 Formula product_of_inputs(const FormulaWriter& w) {
   const Derivation& d = w.derivation();
   for (const int k : {0, 1}) {
-    const QuantityId unit = origin(d, w.input(k)), other = w.input(1 - k);
-    const bool says_nothing = d[unit].key.empty() && d[other].shape == w.quantity().shape;
-    if (says_nothing && d.is_literal(unit, 1)) return w.in(1 - k);
-    if (says_nothing && d.is_literal(unit, -1)) return negate(w.in(1 - k));
+    const int unit = unit_that_is_copied(d, w.input(k));
+    const bool says_nothing = d[w.input(1 - k)].shape == w.quantity().shape;
+    if (unit != 0 && says_nothing) return unit > 0 ? w.in(1 - k) : negate(w.in(1 - k));
   }
   const bool is_scaled = d[w.input(0)].shape != d[w.input(1)].shape;
   return is_scaled ? product({w.in(0), w.in(1)}) : cellwise_product(w, {w.in(0), w.in(1)});

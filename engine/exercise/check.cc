@@ -16,6 +16,7 @@
 #include "exercise/screening.h"
 #include "exercise/second_road.h"
 #include "exercise/slip_meter.h"
+#include "exercise/unprinted.h"
 #include "notation/printers.h"
 
 namespace deltarule {
@@ -191,12 +192,20 @@ class LevelChecker {
   /// An error in a text may show in some draws only; the first is told.
   void make_pages(const Variant& v) {
     if (!report_.ok) return;
-    for (const auto& page : {compose_statement(v), compose_solution(v)}) {
+    const auto statement = compose_statement(v);
+    if (statement) warn_of_unprinted(v, *statement);
+    for (const auto& page : {statement, compose_solution(v)}) {
       if (page) continue;
       report_.warnings.insert(report_.warnings.end(), page.error().begin(), page.error().end());
       report_.ok = false;
       return;
     }
+  }
+
+  void warn_of_unprinted(const Variant& v, const Document& statement) {
+    for (const std::string& name : unprinted_parameters(v, statement))
+      warn("E-087", place(), fmt::format("`{}` is needed and its numbers are not printed", name),
+           "`{{" + name + "}}` in the text prints them; a figure may show them too");
   }
 
   void count_effort(const Variant& v) {

@@ -69,11 +69,32 @@ Blocks precision_box(const Variant& variant) {
   return {{Box{"precision", {}, std::move(sentences)}}};
 }
 
+/// "a, b and c"
+Inlines join_inlines(const std::vector<Inlines>& items) {
+  Inlines all;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) all.push_back(text(i + 1 == items.size() ? " and " : ", "));
+    all.insert(all.end(), items[i].begin(), items[i].end());
+  }
+  return all;
+}
+
+Inlines by_way(const std::vector<Inlines>& slots, const std::string& way) {
+  Inlines all = join_inlines(slots);
+  all.push_back(text(" by " + way));
+  return all;
+}
+
+/// Of a family its own.
+Formula name_of_line(const Variant& v, const Slot& slot) {
+  return slot.name == slot.ask ? slot_formula(v, slot) : symbol_of(slot.ask);
+}
+
 /// "q and f by another formula, dx by forward mode": what was checked, and how.
 Blocks second_road_blocks(const Variant& variant) {
   if (!variant.exercise->solution || variant.exercise->solution->checks.empty()) return {};
-  std::vector<std::string> formulas;
-  std::map<std::string, std::vector<std::string>> by_method;
+  std::vector<Inlines> formulas;
+  std::map<std::string, std::vector<Inlines>> by_method;
   std::string last;
   std::vector<Slot> all = variant.slots;
   for (const ItemSlot& item : variant.items)
@@ -82,17 +103,19 @@ Blocks second_road_blocks(const Variant& variant) {
     const CheckLine* line = check_line(variant, slot);
     if (slot.ask == last || line == nullptr || line->method == "none") continue;
     last = slot.ask;
-    (line->formula ? formulas : by_method[line->method]).push_back(slot.ask);
+    (line->formula ? formulas : by_method[line->method])
+        .push_back({math(name_of_line(variant, slot))});
   }
-  std::vector<std::string> ways;
-  if (!formulas.empty()) ways.push_back(fmt::format("{} by another formula", join_words(formulas)));
-  for (const auto& [method, slots] : by_method)
-    ways.push_back(fmt::format("{} by {}", join_words(slots), method));
+  std::vector<Inlines> ways;
+  if (!formulas.empty()) ways.push_back(by_way(formulas, "another formula"));
+  for (const auto& [method, slots] : by_method) ways.push_back(by_way(slots, method));
   // A difference is the author's business: `check` tells it.
   if (ways.empty() || !differences_by_second_road(variant).empty()) return {};
-  return {heading(3, "Check"),
-          paragraph({text("Computed a second time in another way, with the same results: " +
-                          join_words(ways) + ".")})};
+  Inlines sentence = join_inlines(ways);
+  sentence.insert(sentence.begin(),
+                  text("Computed a second time in another way, with the same results: "));
+  sentence.push_back(text("."));
+  return {heading(3, "Check"), paragraph(std::move(sentence))};
 }
 
 /// Each item with its name in front, if there are several.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "exercise/alternatives.h"
+#include "exercise/blank_names.h"
 #include "exercise/draws.h"
 #include "exercise/item_slots.h"
 #include "exercise/picture_items.h"
@@ -126,6 +127,7 @@ class Attempter {
     auto slots = make_slots(exercise_, model());
     if (!slots) return add(slots.error());
     v.slots = std::move(slots->quantities);
+    name_by_blanks(exercise_, model(), v.slots);
     v.traces = std::move(slots->traces);
     auto conditions = make_conditions(exercise_, model());
     if (!conditions) return add(conditions.error());

@@ -55,6 +55,22 @@ Formulas node_equations(const Derivation& d, const Graph& graph) {
   return all;
 }
 
+/// `inputs(G)`
+const Graph* graph_of_inputs(const Model& model, const Expr& e) {
+  if (e.kind != ExprKind::Call || e.text != "inputs" || e.children.size() != 1) return nullptr;
+  const Value* of = model.find(e.children[0].text);
+  return of == nullptr ? nullptr : of->as<Graph>();
+}
+
+Formulas input_equations(const Derivation& d, const Graph& graph) {
+  Formulas all;
+  for (const Item& input : graph.inputs) {
+    const Number& x = d.constant(*input.value.as<QuantityId>())(0, 0);
+    all.push_back(relation("=", {symbol_of(input.label), number_formula(x)}));
+  }
+  return all;
+}
+
 Formulas cell_formulas(const Printed& printed) {
   Formulas all;
   for (const std::string& cell : printed.cells) all.push_back(number(cell));
@@ -184,6 +200,9 @@ Result<Filled> PlaceholderFiller::fill_value(const Placeholder& p) const {
   const bool is_family = known == nullptr && !slots_of(variant_, wanted->expr.text).empty();
   if (is_family && wanted->form == "table")
     return fill_families(p, {wanted->expr.text}, TableCells::Values);
+  if (const Graph* graph = graph_of_inputs(*variant_.model, wanted->expr);
+      graph != nullptr && wanted->form == "equations")
+    return joined(input_equations(variant_.derivation(), *graph), p.in_math);
   if (known == nullptr) return fill_matrix(p, *wanted);
   if (const auto* f = known->as<const Function*>())
     return p.in_math ? Filled{{}, {}, function_latex((*f)->name), 0}

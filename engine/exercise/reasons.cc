@@ -1,6 +1,9 @@
 // Why a step is as it is, where learners stumble.
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
+
 #include "derivation/formula_writer.h"
 #include "derivation/rules.h"
 #include "exercise/worked_steps.h"
@@ -22,7 +25,9 @@ class ReasonFinder {
       case Rule::Route:
         return route();
       case Rule::RouteNegated:
-        return said("negated", "It is subtracted there, so its gradient has the other sign.");
+        return said("negated", consumer().rule == Rule::Negate
+                                   ? "Its sign is turned there, and so is that of its gradient."
+                                   : "It is subtracted there, so its gradient has the other sign.");
       case Rule::BackRight:
         return rows_are_examples() ? weights() : transpose();
       case Rule::BackLeft:
@@ -41,10 +46,16 @@ class ReasonFinder {
     return {std::move(code), {text(std::move(sentence))}};
   }
 
-  static Reason derivative(std::string code, std::string words, Formula derivative) {
+  static Reason derivative(std::string code, std::string words, Formula derivative, Formula a) {
     return {std::move(code),
             {text(std::move(words)), math(std::move(derivative)), text(", with the activation "),
-             math(symbol("a")), text(".")}};
+             math(std::move(a)), text(".")}};
+  }
+
+  /// What the activation function gave, by its name where it is one number.
+  Formula activation() const {
+    const auto name = shown_name(d_, static_cast<QuantityId>(q_.attributes[0]));
+    return name && q_.shape.is_scalar() ? *name : symbol("a");
   }
 
   /// X W: the weights stand on the right.
@@ -60,8 +71,23 @@ class ReasonFinder {
       return said("outer",
                   "A weight adds up over all examples: the activation in front of it times the "
                   "error behind it.");
+    if (!has_activations())
+      return said("outer",
+                  "Row by row: what arrives at the row times the vector that the matrix was "
+                  "multiplied by.");
     return said("outer",
                 "Row by row: the error of the neuron times the activations in front of the layer.");
+  }
+
+  bool has_activations() const {
+    constexpr std::array kActivations = {Rule::Sigmoid,   Rule::Tanh,     Rule::Relu,
+                                         Rule::LeakyRelu, Rule::Softplus, Rule::Softmax};
+    for (std::size_t i = 0; i < d_.size(); ++i) {
+      const Rule rule = d_[static_cast<QuantityId>(i)].rule;
+      if (std::find(kActivations.begin(), kActivations.end(), rule) != kActivations.end())
+        return true;
+    }
+    return false;
   }
 
   const Quantity& consumer() const { return d_[static_cast<QuantityId>(q_.attributes[0])]; }
@@ -93,23 +119,24 @@ class ReasonFinder {
       return said(
           "dead relu",
           "Where the input of ReLU is negative the function is flat, so nothing flows back there.");
-    const Formula a = symbol("a");
+    const Formula a = activation();
     if (local == Rule::SigmoidD)
       return derivative("sigmoid", "The derivative of the sigmoid is ",
-                        product({a, sum({{1, number(1)}, {-1, a}})}));
+                        product({a, sum({{1, number(1)}, {-1, a}})}), a);
     if (local == Rule::TanhD)
       return derivative("tanh", "The derivative of tanh is ",
-                        sum({{1, number(1)}, {-1, pow(a, number(2))}}));
-    if (consumer().rule == Rule::Mul)
-      return said("swap",
-                  "A product gives each factor the upstream gradient times the other factor.");
-    return std::nullopt;
+                        sum({{1, number(1)}, {-1, pow(a, number(2))}}), a);
+    return swap();
+  }
+
+  /// Where the gradient that arrives is 1, only the other factor is seen.
+  std::optional<Reason> swap() const {
+    if (consumer().rule != Rule::Mul || d_[q_.inputs[0]].rule == Rule::Literal) return std::nullopt;
+    return said("swap",
+                "A product gives each factor the upstream gradient times the other factor.");
   }
 
   std::optional<Reason> route() const {
-    if (consumer().rule == Rule::Mul)
-      return said("swap",
-                  "A product gives each factor the upstream gradient times the other factor.");
     if (consumer().rule == Rule::Add && shown_name(d_, q_.inputs[0]))
       return said("sum", "A sum passes the upstream gradient on to each of its terms unchanged.");
     if (consumer().rule == Rule::Affine)

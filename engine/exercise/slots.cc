@@ -208,6 +208,7 @@ std::optional<Differentiated> differentiated(const Variant& variant, const Slot&
 }
 
 Formula slot_formula(const Variant& variant, const Slot& slot) {
+  if (slot.called) return *slot.called;
   const Derivation& d = variant.derivation();
   if (const auto name = shown_name(d, slot.quantity)) return *name;
   if (const auto gradient = differentiated(variant, slot)) {

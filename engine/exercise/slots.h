@@ -37,8 +37,8 @@ struct Differentiated {
 };
 std::optional<Differentiated> differentiated(const Variant& variant, const Slot& slot);
 
-/// The name under which a slot is asked for: that of its quantity, a partial derivative, or the
-/// slot's own name as a symbol.
+/// The name under which a slot is asked for: what stands in front of its blank, the name of its
+/// quantity, a partial derivative, or the slot's own name as a symbol.
 Formula slot_formula(const Variant& variant, const Slot& slot);
 /// The `ask` line of a slot.
 const Ask& ask_of(const Variant& variant, const Slot& slot);

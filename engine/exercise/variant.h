@@ -54,6 +54,7 @@ struct Slot {
   bool takes_expressions = false;
   Span span;
   Bindings locals;  ///< a member of a family: its index
+  std::optional<Formula> called;  ///< by the statement, in front of the blank
 };
 
 /// A column of a table that asks for a trace.

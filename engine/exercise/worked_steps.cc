@@ -73,6 +73,13 @@ bool adds_up(Rule rule) {
   return std::find(kSums.begin(), kSums.end(), rule) != kSums.end();
 }
 
+/// A place, a count, a yes or no: the same for rounded numbers.
+bool is_decision(Rule rule) {
+  constexpr std::array kDecisions = {Rule::Argmax, Rule::Compare, Rule::Step, Rule::SignOf,
+                                     Rule::Count,  Rule::And,     Rule::Or,   Rule::Not};
+  return std::find(kDecisions.begin(), kDecisions.end(), rule) != kDecisions.end();
+}
+
 /// Whether a reader can follow a result to its last digit. 261 * 0.08333 is not 21.75, though
 /// 261 / 12 is: what was worked out from rounded numbers is told as rounded, and so is all that is
 /// made of it. Only what was multiplied by 0, or cut off at 0, is 0 whatever the numbers were.
@@ -92,6 +99,7 @@ class Exactness {
 
   bool find_out(QuantityId q) const {
     const Derivation& d = v_.derivation();
+    if (is_decision(d[q].rule)) return true;
     if (shown_name(d, q)) {
       const Printed printed = print_quantity(v_, q, v_.exercise->front.work);
       if (!printed.is_exact) return false;
@@ -144,9 +152,9 @@ class StepMaker {
 
   void add_step(QuantityId q, Blocks& steps) {
     if (is_given(d_[q].rule) || !is_told(q, steps)) return;
-    Inlines line = labels(q);
     const bool is_wide = !d_[q].shape.is_scalar();
     Formula step = step_formula(v_, q, exactness_);
+    Inlines line = labels(q, step);
     line.push_back(is_wide ? display(std::move(step)) : math(std::move(step)));
     if (auto reason = reason_for(v_, q); reason && said_.insert(reason->code).second) {
       if (!is_wide) line.push_back(text(". "));
@@ -162,20 +170,30 @@ class StepMaker {
     if (slots_of(v_, slot->ask).size() <= kMostOfAFamily) return true;
     const int told = ++told_[slot->ask];
     if (told == kFirstOfAFamily + 1)
-      steps.push_back(
-          paragraph({strong(slot->ask), text(": the others are computed in the same way.")}));
+      steps.push_back(paragraph(
+          {math(symbol_of(slot->ask)), text(": the others are computed in the same way.")}));
     return told <= kFirstOfAFamily;
   }
 
-  /// The slots that ask for it, in front.
-  Inlines labels(QuantityId q) const {
-    std::vector<std::string> names;
-    for (const Slot& slot : v_.slots)
-      if (slot.quantity == q) names.push_back(slot.name);
+  /// What the sheet calls it, in front, where the step does not begin so.
+  Inlines labels(QuantityId q, const Formula& step) const {
+    Inlines line;
+    const auto add = [&line](Inline label) {
+      if (!line.empty()) line.push_back(text(", "));
+      line.push_back(std::move(label));
+    };
+    const Formulas& sides = step.node().children;
+    std::set<std::string> told = {to_plain(sides[0]), to_plain(sides[1])};
+    for (const Slot& slot : v_.slots) {
+      if (slot.quantity != q) continue;
+      const Formula name = slot_formula(v_, slot);
+      if (!told.insert(to_plain(name)).second) continue;
+      add(slot.called ? math(name) : strong(slot.name));
+    }
     for (const ItemSlot& item : v_.items)
-      if (item.of == q) names.push_back(item.name);
-    if (names.empty()) return {};
-    return {strong(join_words(names)), text(": ")};
+      if (item.of == q) add(strong(item.name));
+    if (!line.empty()) line.push_back(text(": "));
+    return line;
   }
 
   /// Gradients without a step of their own: first those that are plain numbers, like that of the
@@ -185,25 +203,27 @@ class StepMaker {
     for (const Slot& slot : v_.slots) {
       const Rule rule = d_[slot.quantity].rule;
       if (!is_given(rule) || !differentiated(v_, slot)) continue;
-      const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
-      const char* sign = exactness_.is_told_exactly(slot.quantity) ? "=" : "approx";
       Blocks& there = rule == Rule::Index ? steps : known;
-      there.push_back(paragraph(
-          {strong(slot.name), text(": "), math(relation(sign, {slot_formula(v_, slot), value}))}));
+      there.push_back(known_value(slot));
     }
     steps.insert(steps.begin(), known.begin(), known.end());
   }
 
-  /// What is known without a step: a count, a table in another order.
+  /// What is known without a step: a count, a table in another order, a cell of what was told.
   void add_known_values(Blocks& steps) const {
     for (const Slot& slot : v_.slots) {
-      if (d_[slot.quantity].rule != Rule::Literal || differentiated(v_, slot)) continue;
+      if (!is_given(d_[slot.quantity].rule) || differentiated(v_, slot)) continue;
       if (slots_of(v_, slot.ask).size() > kMostOfAFamily) continue;
-      const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
-      const bool is_wide = !d_[slot.quantity].shape.is_scalar();
-      steps.push_back(
-          paragraph({strong(slot.name), text(": "), is_wide ? display(value) : math(value)}));
+      steps.push_back(known_value(slot));
     }
+  }
+
+  Block known_value(const Slot& slot) const {
+    const Formula value = as_formula(print_quantity(v_, slot.quantity, v_.exercise->front.work));
+    const char* sign = exactness_.is_told_exactly(slot.quantity) ? "=" : "approx";
+    Formula line = relation(sign, {slot_formula(v_, slot), boxed(value)});
+    const bool is_wide = !d_[slot.quantity].shape.is_scalar();
+    return paragraph({is_wide ? display(std::move(line)) : math(std::move(line))});
   }
 
   const Variant& v_;
@@ -219,7 +239,10 @@ std::optional<Formula> partial_name(const Derivation& d, const Quantity& q) {
   if (!q.name || q.gradient_of == QuantityId::None) return std::nullopt;
   const auto of = shown_name(d, q.gradient_of);
   const auto wrt = shown_name(d, q.gradient_wrt);
-  if (!of || !wrt) return std::nullopt;
+  const auto is_short = [](const std::optional<Formula>& f) {
+    return f && to_plain(*f).find('(') == std::string::npos;
+  };
+  if (!is_short(of) || !is_short(wrt)) return std::nullopt;
   return partial(*of, *wrt);
 }
 
@@ -235,8 +258,9 @@ Formula step_formula(const Variant& v, QuantityId q, const Exactness& exactness)
   std::string signs;
   const auto name_of_its_own = shown_name(d, q);
   Formulas sides = {name_of_its_own ? *name_of_its_own : slot_formula(v, *slot_at(v, q))};
-  if (const auto name = partial_name(d, d[q])) {
-    sides.push_back(*name);
+  const auto partial_too = partial_name(d, d[q]);
+  if (partial_too && sides[0].kind() == FormulaKind::Symbol) {
+    sides.push_back(*partial_too);
     signs += " =";
   }
   const std::string seen_result = to_plain(as_formula(result));
@@ -250,7 +274,7 @@ Formula step_formula(const Variant& v, QuantityId q, const Exactness& exactness)
   add_side(formula_of(d, q), true);
   const Formula put_in = formula_of(d, q, numbers);
   add_side(put_in, numbers_are_exact);
-  sides.push_back(as_formula(result));
+  sides.push_back(slot_at(v, q) != nullptr ? boxed(as_formula(result)) : as_formula(result));
   signs += result.is_exact && exactness.is_told_exactly(q) ? " =" : " approx";
   return relation(signs.substr(1), std::move(sides));
 }

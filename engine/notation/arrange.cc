@@ -195,6 +195,8 @@ class Arranger {
         return index(n);
       case FormulaKind::Tuple:
         return fence(joined(all(n.children), ", "));
+      case FormulaKind::Boxed:
+        return piece(PieceKind::Boxed, "", {arrange(n.children[0])});
       case FormulaKind::Raw:
         return piece(PieceKind::Raw, n.text, {read_latex(n.text)});
     }

@@ -62,6 +62,8 @@ std::string name_of(FormulaKind kind) {
       return "index";
     case FormulaKind::Tuple:
       return "tuple";
+    case FormulaKind::Boxed:
+      return "boxed";
     case FormulaKind::Raw:
       return "raw";
   }
@@ -177,6 +179,7 @@ Formula indexed(Formula base, Formulas subscripts) {
 }
 
 Formula tuple(Formulas items) { return make(FormulaKind::Tuple, "", std::move(items)); }
+Formula boxed(Formula f) { return make(FormulaKind::Boxed, "", {std::move(f)}); }
 Formula raw(std::string latex) { return make(FormulaKind::Raw, std::move(latex), {}); }
 
 bool operator==(const Formula& a, const Formula& b) {

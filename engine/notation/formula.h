@@ -55,6 +55,7 @@ enum class FormulaKind {
   Cases,     ///< children in pairs (value, condition); a condition of kind Text "otherwise" closes
   Index,     ///< child, then subscripts: for a cell of an expression
   Tuple,     ///< children in round brackets with commas
+  Boxed,     ///< child in a frame: an answer
   Raw        ///< text: LaTeX as the author typed it
 };
 
@@ -106,6 +107,7 @@ Formula relation(std::string signs, Formulas sides);
 Formula cases(std::vector<std::pair<Formula, Formula>> rows);
 Formula indexed(Formula base, Formulas subscripts);
 Formula tuple(Formulas items);
+Formula boxed(Formula f);
 Formula raw(std::string latex);
 
 bool operator==(const Formula& a, const Formula& b);

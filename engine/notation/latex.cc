@@ -192,6 +192,8 @@ std::string print_latex(const Piece& p) {
       return print_grid(p);
     case PieceKind::Cases:
       return print_cases(p);
+    case PieceKind::Boxed:
+      return "\\boxed{" + print_latex(p.parts[0]) + '}';
     case PieceKind::Blank:
       return "\\boxed{" + (p.text.empty() ? "\\phantom{00}" : in_text(p.text)) + '}';
     case PieceKind::Raw:

@@ -104,6 +104,7 @@ class Setter {
         return set_cases(p, size);
       case PieceKind::Blank:
         return set_blank(p, size);
+      case PieceKind::Boxed:
       case PieceKind::Raw:
         return set(p.parts[0], size);
     }

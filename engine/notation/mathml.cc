@@ -133,6 +133,9 @@ std::string print_mathml(const Piece& p) {
       return print_grid(p);
     case PieceKind::Cases:
       return print_cases(p);
+    case PieceKind::Boxed:
+      return "<mrow style=\"border: 1px solid; padding: 0.2em\">" + print_mathml(p.parts[0]) +
+             "</mrow>";
     case PieceKind::Blank:
       return leaf("mtext", p.text.empty() ? "____" : '[' + p.text + ']');
     case PieceKind::Raw:

@@ -35,6 +35,7 @@ enum class PieceKind {
   Root,      ///< one part
   Grid,      ///< text: "(" or "[" or "" for the fence; cells row by row, `cols` of them in a row
   Cases,     ///< pairs (value, condition)
+  Boxed,     ///< one part
   Blank,     ///< text: the label
   Raw        ///< text: LaTeX; one part: what it means, as far as it could be read
 };

@@ -137,6 +137,8 @@ std::string print_plain(const Piece& p) {
       return print_grid(p);
     case PieceKind::Cases:
       return print_cases(p);
+    case PieceKind::Boxed:
+      return print_plain(p.parts[0]);
     case PieceKind::Blank:
       return p.text.empty() ? "____" : '[' + p.text + ']';
     case PieceKind::Raw:

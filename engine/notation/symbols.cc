@@ -60,6 +60,7 @@ constexpr SymbolRow kFunctions[] = {
     {"tanh", "\\tanh", "tanh"},
     {"det", "\\det", "det"},
     {"relu", "\\operatorname{ReLU}", "ReLU"},
+    {"lrelu", "\\operatorname{leaky\\,ReLU}", "leaky ReLU"},
     {"argmax", "\\operatorname{arg\\,max}", "arg max"},
     {"argmin", "\\operatorname{arg\\,min}", "arg min"},
 };

@@ -71,9 +71,10 @@ class Checker {
     }
   }
 
-  Side read(const Tokens& tokens, bool is_rounded) const {
-    Side side{to_string(tokens), {}, {}, {}, false};
+  Side read(const Tokens& printed, bool is_rounded) const {
+    Side side{to_string(printed), {}, {}, {}, false};
     try {
+      const Tokens tokens = with_letters(printed);
       side.key = key_of_name(tokens);
       const Tree tree =
           read_side(tokens, [this](const std::string& key) { return names_.contains(key); });
@@ -85,6 +86,27 @@ class Checker {
     return side;
   }
 
+  /// A letter of its own for what the sheet calls something and no rule here can read: f'(x).
+  Tokens with_letters(const Tokens& tokens) const {
+    Tokens out;
+    for (std::size_t i = 0; i < tokens.size();) {
+      const auto found = std::find_if(letters_.begin(), letters_.end(), [&](const Tokens& name) {
+        return name.size() <= tokens.size() - i &&
+               std::equal(name.begin(), name.end(), tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                          [](const Token& a, const Token& b) {
+                            return a.kind == b.kind && a.text == b.text;
+                          });
+      });
+      if (found == letters_.end()) {
+        out.push_back(tokens[i++]);
+        continue;
+      }
+      out.push_back({TokenKind::Letter, "called " + to_string(*found), true});
+      i += found->size();
+    }
+    return out;
+  }
+
   std::vector<Side> read_all(const Chain& chain) const {
     std::vector<Side> sides;
     for (std::size_t i = 0; i < chain.sides.size(); ++i)
@@ -94,6 +116,10 @@ class Checker {
 
   void check_step(const Chain& chain) {
     std::vector<Side> sides = read_all(chain);
+    if (sides[0].key.empty() && !sides[0].value) {
+      letters_.push_back(chain.sides[0]);
+      sides = read_all(chain);
+    }
     // `fW` that was not printed before is a new name, not f times W.
     if (!sides[0].key.empty() && !names_.contains(sides[0].key)) sides[0].value.reset();
     const std::size_t named = names_it_defines(sides);
@@ -183,6 +209,7 @@ class Checker {
   }
 
   NamedValues names_;
+  std::vector<Tokens> letters_;
   Precision work_ = Precision::exact();
   PageReport report_;
 };

@@ -123,6 +123,17 @@ TEST_CASE("worked steps are told from the author's words") {
   CHECK_FALSE(all[9].is_worked);  // an option
 }
 
+TEST_CASE("what the sheet calls something is a name, in a frame stands an answer") {
+  const std::string page =
+      "### Step by step\n\n$f'(x) = 2 \\cdot 3 = \\boxed{6}$\n\n"
+      "$\\hat y = f'(x) + 1 = 6 + 1 = \\boxed{7}$\n\n"
+      "$\\frac{dy}{dx} = \\hat y \\cdot f'(x) = 7 \\cdot 6 = \\boxed{42}$\n";
+  CHECK(check(page).unread.empty());
+  CHECK(check(page).disagreements.empty());
+  const std::size_t at = page.rfind("42");
+  CHECK(check(std::string(page).replace(at, 2, "41")).disagreements.size() == 1);
+}
+
 TEST_CASE("rows of a trace have their values from the table") {
   const std::string page =
       "### Row by row\n\n$$w^{(2)} = 2 w^{(1)} = \\begin{pmatrix} 2 \\\\ -4 \\end{pmatrix}$$\n\n"

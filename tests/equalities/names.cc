@@ -63,9 +63,10 @@ Tokens from(const Tokens& tokens, std::size_t begin, std::size_t end) {
           tokens.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
-/// `\partial x`: the key of x; empty if it is not that.
+/// `\partial x` or `dx`: the key of x; empty if it is not that.
 std::string key_after_partial(const Tokens& tokens) {
-  if (tokens.size() < 2 || !tokens[0].is("\\partial")) return {};
+  const bool is_d = !tokens.empty() && tokens[0].kind == TokenKind::Letter && tokens[0].text == "d";
+  if (tokens.size() < 2 || !(is_d || tokens[0].is("\\partial"))) return {};
   return key_of_name(from(tokens, 1, tokens.size()));
 }
 

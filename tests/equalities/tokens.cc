@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 28> kGreek = {
     "rho",   "sigma", "tau",   "phi",   "varphi",  "chi",        "psi",
     "omega", "ell",   "Gamma", "Delta", "Theta",   "Omega",      "lambda"};
 
+constexpr std::array<std::string_view, 4> kAccents = {"hat", "dot", "bar", "tilde"};
 constexpr std::array<std::string_view, 6> kSaysNothing = {"left",   "right", "displaystyle",
                                                           "limits", "bigl",  "bigr"};
 constexpr std::array<std::string_view, 6> kSpacing = {",", ";", ":", "!", " ", "quad"};
@@ -82,12 +83,25 @@ class Lexer {
       put(name == "begin" ? TokenKind::Begin : TokenKind::End, braced());
     else if (is_among(kGreek, name))
       put(TokenKind::Greek, "\\" + name);
+    else if (is_among(kAccents, name))
+      put(TokenKind::Letter, name + ' ' + accented_letter());
     else if (is_among(kSpacing, name))
       is_after_blank_ = true;
     else if (name == "\\")
       line_end();
     else if (!is_among(kSaysNothing, name))
       put(TokenKind::Command, "\\" + name);
+  }
+
+  std::string accented_letter() {
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+    const bool has_brace = at_ < text_.size() && text_[at_] == '{';
+    if (has_brace) ++at_;
+    if (at_ >= text_.size() || !is_letter(text_[at_]))
+      throw Unreadable("no letter below an accent");
+    const std::string letter(text_.substr(at_++, 1));
+    if (has_brace && at_ < text_.size() && text_[at_] == '}') ++at_;
+    return letter;
   }
 
   /// `\\` and the height that may follow: `\\[6pt]`.
@@ -130,8 +144,18 @@ void drop_stop(Tokens& side) {
   while (!side.empty() && (side.back().is(".") || side.back().is(":"))) side.pop_back();
 }
 
+/// What was asked for stands in a frame.
+void drop_frame(Tokens& side) {
+  if (side.size() < 3 || !side[0].is("\\boxed")) return;
+  side.erase(side.begin(), side.begin() + 2);
+  side.pop_back();
+}
+
 void keep(Chain& part, std::vector<Chain>& out) {
-  for (Tokens& side : part.sides) drop_stop(side);
+  for (Tokens& side : part.sides) {
+    drop_stop(side);
+    drop_frame(side);
+  }
   if (part.sides.size() > 1) out.push_back(std::move(part));
   part = {{Tokens{}}, {}};
 }

@@ -161,7 +161,7 @@ TEST_CASE("a cell of what is also used as a whole has no gradient of its own") {
   check_lines(
       d,
       {{d.gradient(J, first), "", "∂J/∂d₁", R"(\frac{\partial J}{\partial d_1})", "-2"},
-       {dz, "∂J/∂z", "[∂J/∂d₁; 0] + (∂J/∂μ)/2 · [1; 1]",
-        R"(\begin{pmatrix} \frac{\partial J}{\partial d_1} \\[1.2em] 0 \end{pmatrix} + \frac{\frac{\partial J}{\partial\mu}}{2} \begin{pmatrix} 1 \\ 1 \end{pmatrix})",
+       {dz, "∂J/∂z", "[∂J/∂d₁; 0] + 1/2 · ∂J/∂μ [1; 1]",
+        R"(\begin{pmatrix} \frac{\partial J}{\partial d_1} \\[1.2em] 0 \end{pmatrix} + \frac{1}{2} \frac{\partial J}{\partial\mu} \begin{pmatrix} 1 \\ 1 \end{pmatrix})",
         R"(\begin{pmatrix} -2 \\ 0 \end{pmatrix} + \frac{2}{2} \begin{pmatrix} 1 \\ 1 \end{pmatrix})"}});
 }

@@ -3,6 +3,7 @@
 
 #include "exercise/placeholders.h"
 #include "exercise/printed.h"
+#include "exercise/slots.h"
 #include "exercise/worked_steps.h"
 #include "notation/printers.h"
 #include "tests/unit/exercise/exercises_here.h"
@@ -173,7 +174,9 @@ TEST_CASE("a solution walks forward, then back, and says what was checked") {
   CHECK(text.find("# Backward pass") < text.find("# Check"));
   for (const Slot& slot : v.slots) {
     INFO(slot.name);
-    CHECK(text.find("*" + slot.name + "*") != std::string::npos);
+    const std::size_t named = text.find(to_latex(slot_formula(v, slot)) + " = ");
+    REQUIRE(named != std::string::npos);
+    CHECK(text.find("\\boxed{", named) < text.find('\n', named));
   }
   CHECK(text.find(" is used in 3 places") != std::string::npos);
 }

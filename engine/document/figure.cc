@@ -75,7 +75,7 @@ class GraphSpeaker {
     if (is_function(sign)) return fmt::format("{}({})", sign, joined(operands, ", "));
     if (sign.starts_with("power ")) return joined(operands, ", ") + " to the " + sign;
     const bool is_phrase = !sign.empty() && std::isalpha(static_cast<unsigned char>(sign[0]));
-    return fmt::format(is_phrase ? "{} of {}" : "[{}] of {}", sign, joined(operands, ", "));
+    return (is_phrase ? sign : "[" + sign + "]") + " of " + joined(operands, ", ");
   }
 
   /// A word or a letter, so that it reads as a name in front of brackets: "max", "σ", not "+1" or

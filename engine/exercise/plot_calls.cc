@@ -51,8 +51,13 @@ class PanelMaker {
     panel_.equal_aspect = true;
   }
   int next_tone() { return tone_++; }
+  /// `w`, `row.w` and `q[1]` are called w, w and q_1; other expressions have no name.
   static std::optional<Formula> label_of(const Expr& e) {
-    if (e.kind == ExprKind::Name) return symbol_of(e.text);
+    if (e.kind == ExprKind::Name || e.kind == ExprKind::Member) return symbol_of(e.text);
+    const bool is_cell = e.kind == ExprKind::Index && e.children.size() == 2 &&
+                         e.children[0].kind == ExprKind::Name &&
+                         e.children[1].kind == ExprKind::Number;
+    if (is_cell) return symbol_of(e.children[0].text, {number(e.children[1].text)});
     return std::nullopt;
   }
   std::vector<double> cells(const Value& value, Span at, Eigen::Index size);
@@ -66,7 +71,8 @@ class PanelMaker {
   Bindings locals_;
   PlotPanel panel_;
   std::vector<double> labels_;
-  std::vector<std::pair<std::size_t, Formula>> series_;  ///< places among the curves, names
+  std::vector<std::pair<std::size_t, Formula>> series_;      ///< places among the curves, names
+  std::vector<std::pair<std::size_t, Formula>> line_names_;  ///< likewise among the lines
   int tone_ = 0;
 };
 
@@ -138,13 +144,15 @@ PlotPanel PanelMaker::run(const Expr& plot) {
   return std::move(panel_);
 }
 
-/// Of several lines of the same name each gets a number; one series alone needs no name.
+/// Of several lines of the same name each gets a number; what stands alone needs no name.
 void PanelMaker::name_parts() {
   const auto is_nameless = [](const PlotLine& line) { return line.normal == symbol("w"); };
   int number_of_line = 0;
   if (std::ranges::count_if(panel_.lines, is_nameless) > 1)
     for (PlotLine& line : panel_.lines)
       if (is_nameless(line)) line.normal = symbol_of("w", {number(++number_of_line)});
+  if (panel_.lines.size() > 1)
+    for (const auto& [line, name] : line_names_) panel_.lines[line].name = name;
   if (series_.size() > 1)
     for (const auto& [curve, name] : series_) panel_.curves[curve].name = name;
 }
@@ -218,6 +226,9 @@ void PanelMaker::add_line(const Expr& e, bool has_side, bool has_normal) {
     const auto bias = label_of(e.children[1]).value_or(symbol("b"));
     line.name = relation("=", {sum({{1, dotted({*name, symbol("x")})}, {1, bias}}), number(0)});
   }
+  if (name && e.children.size() == 1)  // the bias is among the weights
+    line_names_.emplace_back(panel_.lines.size(),
+                             relation("=", {dotted({*name, symbol("x")}), number(0)}));
   panel_.lines.push_back(std::move(line));
 }
 

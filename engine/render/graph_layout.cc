@@ -92,8 +92,8 @@ NodeShape shape_of(const GraphNode& node) {
   return shape;
 }
 
-/// From the centre to the left end of the name: right of the middle, since wires may come in
-/// steeply from the left.
+/// From the centre to where the name begins along the flow: past the middle, since wires may come
+/// in steeply.
 double name_offset(const NodeShape& shape) {
   return 0.28 * std::min(shape.width, shape.height) / 2;
 }
@@ -111,8 +111,8 @@ DotBox dot_box(const GraphNode& node, const NodeShape& shape, Flow flow) {
   // Symmetric about the centre, where the wires meet.
   if (flow == Flow::Down) {
     const double name_width = shape.name.width > 0 ? shape.name.width + kNameGap : 0;
-    return {std::max(shape.height, shape.name.height), shape.width + 2 * name_width, is_first,
-            keep_order};
+    return {std::max(shape.height, 2 * (name_offset(shape) + shape.name.height)),
+            shape.width + 2 * name_width, is_first, keep_order};
   }
   return {std::max(shape.width, 2 * (name_offset(shape) + shape.name.width)),
           shape.height + 2 * name_height, is_first, keep_order};
@@ -274,9 +274,11 @@ class Painter {
  private:
   bool is_down() const { return plan_.flow == Flow::Down; }
 
-  /// Over the shape; where wires come from above, right of it.
+  /// Over the shape; where wires come from above, on its right.
   Point place_of_name(Point c, const NodeShape& shape) const {
-    if (is_down()) return {c.x + shape.width / 2 + kNameGap + shape.name.width / 2, c.y};
+    if (is_down())
+      return {c.x + shape.width / 2 + kNameGap + shape.name.width / 2,
+              c.y + name_offset(shape) + shape.name.height / 2};
     return {c.x + name_offset(shape) + shape.name.width / 2,
             c.y - shape.height / 2 - kNameGap - shape.name.height / 2};
   }

@@ -22,14 +22,15 @@ constexpr double kSmallestGap = 58;
 constexpr double kNarrowGap = 22;        // of a network of many layers, so that it fits a page
 constexpr std::size_t kManyColumns = 5;  // from here on each more makes the gaps narrower
 constexpr double kNarrower = 9;
-constexpr double kSteepest = 0.3;  // gap between columns to their height
+constexpr double kSteepest = 0.45;  // gap between columns to their height
 constexpr double kDotsHeight = 24;
 constexpr double kClearance = 5;  // of an edge that passes a unit by
 constexpr double kBlankWidth = 26;
 constexpr double kBlankHeight = 12;
+constexpr double kApartX = 9, kApartY = 5;  // between weights, so that each is read on its edge
 constexpr int kAttempts = 12;
-constexpr double kWideEnough = 1.6;  // past this, lines may cross the ground of a weight
-constexpr double kLane = 5;          // between edges that pass through the same place
+constexpr double kWideEnough = 2;  // past this, lines may cross the ground of a weight
+constexpr double kLane = 5;        // between edges that pass through the same place
 
 tl::unexpected<Diagnostics> no_network(std::string message) {
   return failure("F-001", Span{}, std::move(message));
@@ -405,16 +406,17 @@ class NetworkPlacer {
       const NetworkEdge& edge = *places_.edges[i].edge;
       if (!edge.weight || columns_[homes_.at(edge.from).layer].weights == 0) continue;
       const Size size = size_of_text(*edge.weight, kWeightSize);
-      requests.push_back({{size.width + 3, size.height + 2.5},
+      requests.push_back({{size.width + kApartX, size.height + kApartY},
                           choices_on(samples(places_.edges[i].points)),
                           static_cast<int>(i)});
       owners.push_back(i);
     }
     const LabelPlaces found = place_labels(ground(), requests);
     for (std::size_t k = 0; k < owners.size(); ++k)
-      places_.edges[owners[k]].weight = rect_about(found.centres[k], requests[k].size);
-    const auto few = static_cast<int>(requests.size() / 8);
-    return found.overlap < 0.01 && (may_cross || found.crossings <= few);
+      places_.edges[owners[k]].weight = rect_about(
+          found.centres[k],
+          {requests[k].size.width - kApartX + 3, requests[k].size.height - kApartY + 2.5});
+    return found.overlap < 0.01 && (may_cross || found.crossings == 0);
   }
 
   const NetworkFigure& figure_;

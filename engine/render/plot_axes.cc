@@ -15,6 +15,7 @@ constexpr double kMarginPart = 0.07;
 constexpr double kFlattest = 0.45, kSteepest = 1.15;  // height to width at an equal aspect
 constexpr double kFarthest = 1.2;  // from what is drawn to a line that is still shown, in its size
 constexpr double kBeyond = 0.08;
+constexpr double kNearCrossing = 0.35;  // outside of what is drawn, in its size
 constexpr double kRoomAboutCrossings = 0.3;
 constexpr double kSmallestBox = 1;
 constexpr double kTallest = 0.8;  // steeper frames are made narrower instead of larger
@@ -102,23 +103,46 @@ void take_line(const PlotLine& line, const Extent& box_x, const Extent& box_y, E
   y.take(nearest.y - reach * line.b / norm);
 }
 
-/// Where lines cross each other, and some room about it.
-void take_crossings(const std::vector<PlotLine>& lines, Extent& x, Extent& y) {
+std::vector<PlotPlace> crossings_of(const std::vector<PlotLine>& lines) {
+  std::vector<PlotPlace> crossings;
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
       const PlotLine &l = lines[i], &m = lines[k];
       const double area = l.a * m.b - l.b * m.a;
       const PlotPlace at{(l.b * m.c - l.c * m.b) / area, (l.c * m.a - l.a * m.c) / area};
-      if (!(std::abs(at.x) < kLargest && std::abs(at.y) < kLargest)) continue;  // parallel
-      x.take(at.x);
-      y.take(at.y);
+      const bool is_one = std::abs(at.x) < kLargest && std::abs(at.y) < kLargest;  // not parallel
+      if (is_one) crossings.push_back(at);
     }
+  return crossings;
+}
+
+/// Of lines alone: where they cross each other, and some room about it.
+void take_crossings(const std::vector<PlotLine>& lines, Extent& x, Extent& y) {
+  for (const PlotPlace at : crossings_of(lines)) {
+    x.take(at.x);
+    y.take(at.y);
+  }
   if (!x.any) return;
   const double size = std::max(x.range.high - x.range.low, y.range.high - y.range.low);
   const double room = size > kSmallest ? kRoomAboutCrossings * size : 1;
   for (Extent* extent : {&x, &y}) {
     extent->take(extent->range.low - room);
     extent->take(extent->range.high + room);
+  }
+}
+
+/// And where two of them cross, if that is near: corners of what they enclose.
+void take_near_crossings(const std::vector<PlotLine>& lines, const Extent& box_x,
+                         const Extent& box_y, Extent& x, Extent& y) {
+  const double near = kNearCrossing * std::max(box_x.range.high - box_x.range.low,
+                                               box_y.range.high - box_y.range.low);
+  const auto is_near = [near](double v, const Extent& box) {
+    return v > box.range.low - near && v < box.range.high + near;
+  };
+  for (const PlotPlace at : crossings_of(lines)) {
+    if (!is_near(at.x, box_x) || !is_near(at.y, box_y)) continue;
+    x.take(at.x);
+    y.take(at.y);
   }
 }
 
@@ -190,6 +214,7 @@ PlotRanges ranges_of(const PlotPanel& panel) {
   if (!x.any || !y.any) take_intercepts(panel, x, y);
   const Extent box_x = x, box_y = y;
   for (const PlotLine& line : panel.lines) take_line(line, box_x, box_y, x, y);
+  take_near_crossings(panel.lines, box_x, box_y, x, y);
   return {panel.x.range.value_or(with_margin(x)), panel.y.range.value_or(with_margin(y))};
 }
 

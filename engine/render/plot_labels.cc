@@ -1,5 +1,6 @@
 #include "render/plot_labels.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -19,6 +20,15 @@ std::vector<LabelChoice> around(Point p, Size size, double gap) {
                          0.2 * static_cast<double>(i) + more});
     }
   return choices;
+}
+
+double distance_to(const Segment& line, Point p) {
+  const double length = distance(line.from, line.to);
+  if (length == 0) return distance(line.from, p);
+  const double along = ((p.x - line.from.x) * (line.to.x - line.from.x) +
+                        (p.y - line.from.y) * (line.to.y - line.from.y)) /
+                       (length * length);
+  return distance(mix(line.from, line.to, std::clamp(along, 0.0, 1.0)), p);
 }
 
 }  // namespace
@@ -45,6 +55,15 @@ Marks shape_marks(MarkShape shape, Ink ink, Point c) {
 
 std::vector<LabelChoice> around_of(const std::optional<Formula>& label, Point p, double gap) {
   return label ? around(p, size_of(*label, kLabelSize), gap) : std::vector<LabelChoice>{};
+}
+
+bool is_touched(const Segment& arrow, const Segment& line) {
+  constexpr double kClose = 5;
+  const Segment free{mix(arrow.from, arrow.to, 0.25), arrow.to};  // off its own line
+  if (do_cross(free, line)) return true;
+  for (const double t : {0.0, 0.5, 1.0})
+    if (distance_to(line, mix(free.from, free.to, t)) < kClose) return true;
+  return false;
 }
 
 std::vector<LabelChoice> along(const std::vector<std::vector<Point>>& pieces,

@@ -224,17 +224,9 @@ class PanelPainter {
     if (!seen || distance(seen->from, seen->to) < distance(arrow.from, arrow.to) - 0.1) price += 8;
     for (const PlotPoint& point : panel_.points)
       if (clip(arrow, rect_about(view_.at(point.at), {12, 12}))) price += 3;
-    // From a little off its own line.
-    const Segment free{mix(arrow.from, arrow.to, 0.1), arrow.to};
-    const Rect around = Rect{std::min(free.from.x, free.to.x), std::min(free.from.y, free.to.y),
-                             std::max(free.from.x, free.to.x), std::max(free.from.y, free.to.y)}
-                            .grown(3);
     for (const LabelGround::Line& line : ground_.lines)
-      for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
-        const Segment piece{line.points[i], line.points[i + 1]};
-        const bool is_arrow = distance(piece.from, piece.to) < kNormalLength + 1;
-        if (is_arrow ? clip(piece, around).has_value() : do_cross(free, piece)) price += 1;
-      }
+      for (std::size_t i = 0; i + 1 < line.points.size(); ++i)
+        if (is_touched(arrow, {line.points[i], line.points[i + 1]})) price += 1;
     return price;
   }
 
@@ -270,12 +262,25 @@ class PanelPainter {
     const ToneStyle& style = style_of_tone(curve.tone);
     const auto pieces = add_line(points_of(curve.points), style.ink, style.dash);
     if (curve.arrow && !pieces.empty()) add_tip(pieces.back(), curve.dots ? 1.8 : 0, style.ink);
+    if (curve.points.size() == 1) return draw_place(view_.at(curve.points[0]), curve, style.ink);
     if (curve.dots)
       for (const PlotPlace p : curve.points)
         if (is_drawn_dot(frame_, view_.at(p)))
           add_shape({Ellipse{view_.at(p), 1.8, 1.8, style.ink, true}}, view_.at(p), 2);
     want(curve.label, style.ink, along(pieces, curve.label, false));
     add_entry(line_entry(style.ink, style.dash, curve.name));
+  }
+
+  /// A diamond: a point that lies there too is seen within.
+  void draw_place(Point p, const PlotCurve& curve, Ink ink) {
+    const double r = kMarkRadius + 4;
+    if (!is_drawn_dot(frame_, p)) return;
+    add_shape(
+        {Stroke{{{p.x, p.y - r}, {p.x + r, p.y}, {p.x, p.y + r}, {p.x - r, p.y}, {p.x, p.y - r}},
+                false,
+                ink}},
+        p, r - 1);
+    want(curve.label, ink, around_of(curve.label, p, r + 2));
   }
 
   /// An arrow over the end of a line, `gap` short of it.

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -54,6 +55,14 @@ constexpr double kWidest = 570;   // on a page labels are then 7 pt high
 constexpr double kTallest = 640;  // fits a page without being made smaller
 
 enum class Flow { Right, Down };
+
+struct Layout {
+  Flow flow;
+  double column_gap;
+};
+/// In this order; the last one where none fits.
+constexpr std::array<Layout, 4> kLayouts = {
+    {{Flow::Right, 14.4}, {Flow::Down, 14.4}, {Flow::Down, 6}, {Flow::Right, 6}}};
 
 // ---- nodes
 
@@ -358,15 +367,15 @@ int crossings_in(const DotPlaces& places, const std::vector<DotWire>& wires) {
 }
 
 /// In the order of operands, unless another one crosses fewer wires.
-Result<DotPlaces> find_places(const Plan& plan, const GraphFigure& figure) {
-  Result<DotPlaces> ordered = run_dot(plan.boxes, plan.wires);
+Result<DotPlaces> find_places(const Plan& plan, const GraphFigure& figure, double column_gap) {
+  Result<DotPlaces> ordered = run_dot(plan.boxes, plan.wires, column_gap);
   if (!ordered) return ordered;
   const int crossings = crossings_in(*ordered, plan.wires);
   if (crossings == 0) return ordered;
   std::vector<DotBox> boxes = plan.boxes;
   for (std::size_t i = 0; i < figure.nodes.size(); ++i)
     boxes[i].keep_order = boxes[i].keep_order && has_ordered_operands(figure.nodes[i]);
-  Result<DotPlaces> free = run_dot(boxes, plan.wires);
+  Result<DotPlaces> free = run_dot(boxes, plan.wires, column_gap);
   return free && crossings_in(*free, plan.wires) < crossings ? free : ordered;
 }
 
@@ -379,12 +388,13 @@ DotPlaces turned(DotPlaces places) {
   return places;
 }
 
-Result<Drawing> drawn(const GraphFigure& figure, Flow flow) {
-  Result<Plan> plan = plan_figure(figure, flow);
+Result<Drawing> drawn(const GraphFigure& figure, Layout layout) {
+  Result<Plan> plan = plan_figure(figure, layout.flow);
   if (!plan) return failure_of(plan);
-  Result<DotPlaces> places = find_places(*plan, figure);
+  Result<DotPlaces> places = find_places(*plan, figure, layout.column_gap);
   if (!places) return failure_of(places);
-  Painter painter(*plan, flow == Flow::Down ? turned(std::move(*places)) : std::move(*places));
+  Painter painter(*plan,
+                  layout.flow == Flow::Down ? turned(std::move(*places)) : std::move(*places));
   for (std::size_t i = 0; i < figure.edges.size(); ++i) painter.draw_edge(i, figure.edges[i]);
   for (std::size_t i = 0; i < figure.nodes.size(); ++i) painter.draw_node(i, figure.nodes[i]);
   return painter.finish();
@@ -393,11 +403,12 @@ Result<Drawing> drawn(const GraphFigure& figure, Flow flow) {
 }  // namespace
 
 Result<Drawing> lay_out_graph(const GraphFigure& figure) {
-  Result<Drawing> level = drawn(figure, Flow::Right);
-  if (!level || level->width <= kWidest) return level;
-  Result<Drawing> upright = drawn(figure, Flow::Down);
-  const bool is_better = upright && upright->width < level->width && upright->height <= kTallest;
-  return is_better ? upright : level;
+  Result<Drawing> drawing;
+  for (const Layout layout : kLayouts) {
+    drawing = drawn(figure, layout);
+    if (!drawing || (drawing->width <= kWidest && drawing->height <= kTallest)) return drawing;
+  }
+  return drawing;
 }
 
 }  // namespace deltarule

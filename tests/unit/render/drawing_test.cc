@@ -240,6 +240,8 @@ TEST_CASE("what is too wide for print runs from top to bottom, while it fits a p
   CHECK(level.width > level.height);
   CHECK(upright.height > upright.width);
   CHECK(upright.height < 640);
+  CHECK(drawn(long_chain(11)).height < 640);                          // closer together
+  CHECK(drawn(long_chain(30)).width > drawn(long_chain(30)).height);  // no page holds it
   CHECK(overlaps(upright).empty());
   CHECK(struck_out(upright).empty());
   for (const Curve& curve : marks<Curve>(upright)) {

@@ -62,7 +62,7 @@ struct Layout {
 };
 /// In this order; the last one where none fits.
 constexpr std::array<Layout, 4> kLayouts = {
-    {{Flow::Right, 14.4}, {Flow::Down, 14.4}, {Flow::Down, 6}, {Flow::Right, 6}}};
+    {{Flow::Right, 14.4}, {Flow::Down, 9}, {Flow::Down, 5}, {Flow::Right, 6}}};
 
 // ---- nodes
 

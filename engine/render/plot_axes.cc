@@ -14,7 +14,7 @@ constexpr double kSmallest = 1e-12;  // a range below this counts as empty
 constexpr double kMarginPart = 0.07;
 constexpr double kFlattest = 0.45, kSteepest = 1.15;  // height to width at an equal aspect
 constexpr double kFarthest = 1.2;  // from what is drawn to a line that is still shown, in its size
-constexpr double kBeyond = 0.08;
+constexpr double kBeyond = 0.15;
 constexpr double kNearCrossing = 0.35;  // outside of what is drawn, in its size
 constexpr double kRoomAboutCrossings = 0.3;
 constexpr double kSmallestBox = 1;

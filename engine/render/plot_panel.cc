@@ -162,19 +162,20 @@ class PanelPainter {
     const Point m = frame_.centre();
     const double off = a * m.x + b * m.y + c;
     const double reach = frame_.width() + frame_.height();
-    if (std::abs(off) > reach) return draw_absence({a, b}, off, style.ink);
+    if (std::abs(off) > reach) return draw_absence(line, {a, b}, off);
     const Point foot{m.x - off * a, m.y - off * b};
     const auto pieces = add_line(
         {{foot.x - b * reach, foot.y + a * reach}, {foot.x + b * reach, foot.y - a * reach}},
         style.ink, style.dash);
     want(line.label, style.ink, along(pieces, line.label, false));
-    if (pieces.empty()) draw_absence({a, b}, off, style.ink);
+    if (pieces.empty()) draw_absence(line, {a, b}, off);
     if (line.normal && !pieces.empty())
       normals_.push_back({*line.normal, {pieces[0][0], pieces[0][1]}, {a, b}, style.ink});
   }
 
   /// An arrow at the edge towards a line that is too far away to be shown, and words.
-  void draw_absence(Point normal, double off, Ink ink) {
+  void draw_absence(const PlotLine& line, Point normal, double off) {
+    const Ink ink = style_of_tone(line.tone).ink;
     const double side = off > 0 ? -1 : 1;
     const Point m = frame_.centre();
     const double reach = frame_.width() + frame_.height();
@@ -184,7 +185,8 @@ class PanelPainter {
     if (!ray || distance(ray->from, ray->to) < kAwayLength) return;
     const Point tip = ray->to, tail = mix(tip, m, kAwayLength / distance(tip, m));
     add_arrow(tail, tip, ink);
-    const Formula text = words("line far outside");
+    const Formula told = words("line far outside");
+    const Formula text = line.normal ? relation(":", {*line.normal, told}) : told;
     want(text, ink, around_of(text, mix(tail, tip, 0.5), 5));
   }
 
@@ -235,7 +237,10 @@ class PanelPainter {
     const std::optional<Segment> s = clip(Segment{foot, tip}, frame_);
     if (!s || distance(s->from, s->to) < 4) return;
     add_arrow(s->from, s->to, ink);
-    want(label, ink, around_of(label, s->to, 3));
+    std::vector<LabelChoice> choices = around_of(label, s->to, 3);
+    for (LabelChoice c : around_of(label, mix(s->from, s->to, 0.5), 4))
+      choices.push_back({c.centre, c.price + 2});
+    want(label, ink, std::move(choices));
   }
 
   void add_arrow(Point from, Point to, Ink ink) {

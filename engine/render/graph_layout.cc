@@ -9,9 +9,9 @@
 //   Since every wire has a box of its own, the orders that two operations ask for never contradict
 //   each other.
 //
-//   What would be too wide to be read in print runs from top to bottom instead, the value left of
-//   its wire and the gradient right of it: `dot` lays out the same graph with width and height
-//   changed over, and what it gives is turned back.
+//   What would be too wide to be read in print comes closer together or runs from top to bottom,
+//   the value left of its wire and the gradient right of it: `dot` lays out the same graph with
+//   width and height changed over, and what it gives is turned back.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,8 +61,8 @@ struct Layout {
   double column_gap;
 };
 /// In this order; the last one where none fits.
-constexpr std::array<Layout, 4> kLayouts = {
-    {{Flow::Right, 14.4}, {Flow::Down, 9}, {Flow::Down, 5}, {Flow::Right, 6}}};
+constexpr std::array<Layout, 5> kLayouts = {
+    {{Flow::Right, 14.4}, {Flow::Right, 8}, {Flow::Down, 9}, {Flow::Down, 5}, {Flow::Right, 6}}};
 
 // ---- nodes
 

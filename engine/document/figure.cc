@@ -69,11 +69,13 @@ class GraphSpeaker {
     std::vector<std::string> operands;
     for (const GraphEdge* edge : find(entering_, node.id)) operands.push_back(name(edge->from));
     const bool is_infix = sign == "+" || sign == "-" || sign == "−" || sign == "×" || sign == "*" ||
-                          sign == "·" || sign == "⋅" || sign == "/" || sign == "÷";
+                          sign == "·" || sign == "⋅" || sign == "⊙" || sign == "/" || sign == "÷";
     if (is_infix && operands.size() > 1) return joined(operands, " " + sign + " ");
     if (is_infix && operands.size() == 1 && (sign == "-" || sign == "−")) return sign + operands[0];
     if (is_function(sign)) return fmt::format("{}({})", sign, joined(operands, ", "));
-    return fmt::format("[{}] of {}", sign, joined(operands, ", "));
+    if (sign.starts_with("power ")) return joined(operands, ", ") + " to the " + sign;
+    const bool is_phrase = !sign.empty() && std::isalpha(static_cast<unsigned char>(sign[0]));
+    return (is_phrase ? sign : "[" + sign + "]") + " of " + joined(operands, ", ");
   }
 
   /// A word or a letter, so that it reads as a name in front of brackets: "max", "σ", not "+1" or

@@ -12,6 +12,7 @@ std::string unit_words(const NetworkUnit& unit) {
   std::string out = spoken(unit.label);
   if (unit.kind == UnitKind::Bias) out += " (bias)";
   if (unit.below) out += fmt::format(" ({})", spoken(*unit.below));
+  if (unit.lowest) out += fmt::format(" ({})", spoken(*unit.lowest));
   if (!unit.above) return out;
   return out + (unit.above->kind() == FormulaKind::Blank ? ", value " : " = ") +
          spoken(*unit.above);
@@ -24,12 +25,26 @@ std::string layer_words(const NetworkLayer& layer, std::size_t number) {
   return fmt::format(" Layer {}{}: {}.", number, title, joined(units, "; "));
 }
 
+std::string_view sign_words(EdgeSign sign) {
+  switch (sign) {
+    case EdgeSign::Plain:
+      return "";
+    case EdgeSign::Positive:
+      return ": positive";
+    case EdgeSign::Negative:
+      return ": negative";
+    case EdgeSign::Zero:
+      return ": 0";
+  }
+  return "";
+}
+
 std::string edge_words(const NetworkEdge& edge, const std::string& to) {
   std::string out = " to " + to;
   if (edge.weight)
     out += ": " + spoken(*edge.weight);
-  else if (edge.sign != EdgeSign::Plain)
-    out += edge.sign == EdgeSign::Positive ? ": positive" : ": negative";
+  else
+    out += sign_words(edge.sign);
   return out + (edge.end == EdgeEnd::Round ? ", inhibitory" : "");
 }
 

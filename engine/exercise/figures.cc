@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<FigureCall, 9> kCalls = {{
     {"graph", "f", "values, gradients", make_graph_figure, "the computation graph that leads to f"},
     {"network", "J", "values", make_layered_figure,
-     "the layers of neurons that lead to J: `W * a + b`, `w * a`"},
+     "the layers of neurons that lead to J: `W * a + b`, `w * a`; past 8 weights, their signs"},
     {"mp", "kinds, theta", "", make_mp_figure,
      "a McCulloch-Pitts neuron, also `mp(mp_solve(f))`; inhibitory inputs end in a small circle"},
     {"perceptron", "w, b", "weights", make_perceptron_figure,

@@ -31,7 +31,7 @@ constexpr std::array<OperationSign, 32> kSigns = {{
     {Rule::Square, "square", true},
     {Rule::HalfSquare, "half square", true},
     {Rule::Abs, "abs", true},
-    {Rule::MatMul, "\\times"},
+    {Rule::MatMul, "\\cdot"},
     {Rule::Affine, "affine", true},
     {Rule::Dot, "\\cdot"},
     {Rule::Outer, "\\otimes"},
@@ -60,6 +60,7 @@ constexpr std::array<OperationSign, 32> kSigns = {{
 Formula sign_of(const Quantity& q) {
   if (q.rule == Rule::Add && q.attributes == std::vector<int>{1, -1}) return raw("-");
   if (q.rule == Rule::Power) return words(fmt::format("power {}", q.attributes[0]));
+  if (q.rule == Rule::Mul && !q.shape.is_scalar()) return raw("\\odot");  // cell by cell
   for (const OperationSign& s : kSigns)
     if (s.rule == q.rule) return s.is_word ? words(std::string(s.sign)) : raw(std::string(s.sign));
   return words(std::string(rule_row(q.rule).name));

@@ -13,11 +13,16 @@ namespace deltarule {
 
 namespace {
 
+/// Past this the numbers at crossing edges lie on each other; the matrices stand in the text.
+constexpr std::size_t kMostWeights = 8;
+
 /// One weighted sum and what is applied to it.
+
 struct Layer {
   QuantityId weights = QuantityId::None;
   QuantityId bias = QuantityId::None;  ///< None: there is none
   QuantityId from = QuantityId::None;
+  QuantityId sum = QuantityId::None;
   QuantityId out = QuantityId::None;  ///< the activation, or the sum itself
 };
 
@@ -43,6 +48,14 @@ class LayerFinder {
   }
 
  private:
+  /// Given, or a matrix that was computed from what is given: an updated one, a multiple.
+  bool are_weights(QuantityId q) const {
+    const Quantity& w = d_[q];
+    const bool is_matrix = !w.shape.is_scalar() && !w.shape.is_column();
+    return is_given(q) ||
+           (is_matrix && w.name && w.gradient_of == QuantityId::None && w.rule != Rule::Transpose);
+  }
+
   /// A given quantity, or a cell of one.
   bool is_given(QuantityId q) const {
     return d_[q].rule == Rule::Given ||
@@ -54,26 +67,27 @@ class LayerFinder {
     const bool is_product = q.rule == Rule::MatMul || q.rule == Rule::Mul || q.rule == Rule::Dot;
     const bool is_neuron = q.shape.is_scalar() && is_product;
     const bool is_sum = q.rule == Rule::Affine || q.rule == Rule::MatMul || is_neuron;
-    if (!is_sum || q.gradient_of != QuantityId::None || !is_given(q.inputs[0])) return std::nullopt;
+    if (!is_sum || q.gradient_of != QuantityId::None || !are_weights(q.inputs[0]))
+      return std::nullopt;
     if (!d_[q.inputs[1]].shape.is_column()) return std::nullopt;
-    Layer layer{q.inputs[0], QuantityId::None, q.inputs[1], id};
+    Layer layer{q.inputs[0], QuantityId::None, q.inputs[1], id, id};
     if (q.inputs.size() == 3) layer.bias = q.inputs[2];
     if (is_neuron) add_bias(layer);
-    layer.out = applied_to(layer.out).value_or(layer.out);
+    layer.out = applied_to(layer.sum).value_or(layer.sum);
     return layer;
   }
 
   /// w a + b in numbers: the sum is a quantity of its own.
   void add_bias(Layer& layer) const {
-    for (const QuantityId id : d_.consumers(layer.out)) {
+    for (const QuantityId id : d_.consumers(layer.sum)) {
       const Quantity& sum = d_[id];
       const bool is_it = needed_[index(id)] != 0 && sum.rule == Rule::Add &&
                          sum.attributes == std::vector<int>{1, 1};
       if (!is_it) continue;
-      const QuantityId other = sum.inputs[sum.inputs[0] == layer.out ? 1 : 0];
+      const QuantityId other = sum.inputs[sum.inputs[0] == layer.sum ? 1 : 0];
       if (!is_given(other)) continue;
       layer.bias = other;
-      layer.out = id;
+      layer.sum = id;
       return;
     }
   }
@@ -93,16 +107,22 @@ class LayerFinder {
   std::vector<char> needed_;
 };
 
+EdgeSign edge_sign(Sign weight) {
+  if (weight == Sign::Zero) return EdgeSign::Zero;
+  return weight == Sign::Negative ? EdgeSign::Negative : EdgeSign::Positive;
+}
+
 class FigureMaker {
  public:
   FigureMaker(const Variant& v, bool with_values)
       : v_(v), d_(v.derivation()), with_values_(with_values) {}
 
   NetworkFigure run(const std::vector<Layer>& layers) {
-    add_units(layers.front().from, UnitKind::Input, QuantityId::None);
+    out_.most_weights = kMostWeights;
+    add_units({.out = layers.front().from}, UnitKind::Input);
     for (std::size_t k = 0; k < layers.size(); ++k) {
       const bool is_last = k + 1 == layers.size();
-      add_units(layers[k].out, is_last ? UnitKind::Output : UnitKind::Hidden, layers[k].bias);
+      add_units(layers[k], is_last ? UnitKind::Output : UnitKind::Hidden);
       add_edges(layers[k]);
     }
     return std::move(out_);
@@ -123,17 +143,24 @@ class FigureMaker {
     return Formula(std::move(node));
   }
 
-  void add_units(QuantityId q, UnitKind kind, QuantityId bias) {
+  Formula value(QuantityId q, int cell) const {
     const Printed printed = print_quantity(v_, q, v_.exercise->front.work);
-    NetworkLayer layer;
+    return number(printed.cells[static_cast<std::size_t>(cell)]);
+  }
+
+  void add_units(const Layer& layer, UnitKind kind) {
+    const QuantityId q = layer.out;
+    const bool shows_sum = with_values_ && layer.sum != QuantityId::None && layer.sum != q &&
+                           shown_name(d_, layer.sum);
+    NetworkLayer drawn;
     for (int cell = 0; cell < d_[q].shape.cells(); ++cell) {
-      const auto at = static_cast<std::size_t>(cell);
       NetworkUnit unit{id_of(q, cell), label(q, cell), kind};
-      if (with_values_) unit.above = number(printed.cells[at]);
-      if (bias != QuantityId::None) unit.below = bias_words(bias, cell);
-      layer.units.push_back(std::move(unit));
+      if (with_values_) unit.above = value(q, cell);
+      if (layer.bias != QuantityId::None) unit.below = bias_words(layer.bias, cell);
+      if (shows_sum) unit.lowest = relation("=", {label(layer.sum, cell), value(layer.sum, cell)});
+      drawn.units.push_back(std::move(unit));
     }
-    out_.layers.push_back(std::move(layer));
+    out_.layers.push_back(std::move(drawn));
   }
 
   Formula bias_words(QuantityId bias, int cell) const {
@@ -150,9 +177,8 @@ class FigureMaker {
     for (int i = 0; i < units; ++i)
       for (int j = 0; j < inputs; ++j) {
         const auto at = static_cast<std::size_t>(i * inputs + j);
-        const bool is_negative = sign(w.data()[i * inputs + j]) == Sign::Negative;
         out_.edges.push_back({id_of(layer.from, j), id_of(layer.out, i), number(printed.cells[at]),
-                              is_negative ? EdgeSign::Negative : EdgeSign::Positive});
+                              edge_sign(sign(w.data()[i * inputs + j]))});
       }
   }
 

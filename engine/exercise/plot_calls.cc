@@ -51,8 +51,13 @@ class PanelMaker {
     panel_.equal_aspect = true;
   }
   int next_tone() { return tone_++; }
+  /// `w`, `row.w` and `q[1]` are called w, w and q_1; other expressions have no name.
   static std::optional<Formula> label_of(const Expr& e) {
-    if (e.kind == ExprKind::Name) return symbol_of(e.text);
+    if (e.kind == ExprKind::Name || e.kind == ExprKind::Member) return symbol_of(e.text);
+    const bool is_cell = e.kind == ExprKind::Index && e.children.size() == 2 &&
+                         e.children[0].kind == ExprKind::Name &&
+                         e.children[1].kind == ExprKind::Number;
+    if (is_cell) return symbol_of(e.children[0].text, {number(e.children[1].text)});
     return std::nullopt;
   }
   std::vector<double> cells(const Value& value, Span at, Eigen::Index size);
@@ -60,11 +65,14 @@ class PanelMaker {
   std::vector<double> sampled(const Expr& f, const std::vector<std::vector<Number>>& arguments);
   void add_point(const std::vector<double>& at, double label, std::optional<Formula> name = {});
   int class_of(double label);
+  void name_parts();
 
   FigureReader& reader_;
   Bindings locals_;
   PlotPanel panel_;
   std::vector<double> labels_;
+  std::vector<std::pair<std::size_t, Formula>> series_;      ///< places among the curves, names
+  std::vector<std::pair<std::size_t, Formula>> line_names_;  ///< likewise among the lines
   int tone_ = 0;
 };
 
@@ -132,7 +140,21 @@ PlotPanel PanelMaker::run(const Expr& plot) {
       (this->*part->add)(e);
       if (reader_.failed()) return panel_;
     }
+  name_parts();
   return std::move(panel_);
+}
+
+/// Of several lines of the same name each gets a number; what stands alone needs no name.
+void PanelMaker::name_parts() {
+  const auto is_nameless = [](const PlotLine& line) { return line.normal == symbol("w"); };
+  int number_of_line = 0;
+  if (std::ranges::count_if(panel_.lines, is_nameless) > 1)
+    for (PlotLine& line : panel_.lines)
+      if (is_nameless(line)) line.normal = symbol_of("w", {number(++number_of_line)});
+  if (panel_.lines.size() > 1)
+    for (const auto& [line, name] : line_names_) panel_.lines[line].name = name;
+  if (series_.size() > 1)
+    for (const auto& [curve, name] : series_) panel_.curves[curve].name = name;
 }
 
 // ---- points and lines
@@ -204,6 +226,9 @@ void PanelMaker::add_line(const Expr& e, bool has_side, bool has_normal) {
     const auto bias = label_of(e.children[1]).value_or(symbol("b"));
     line.name = relation("=", {sum({{1, dotted({*name, symbol("x")})}, {1, bias}}), number(0)});
   }
+  if (name && e.children.size() == 1)  // the bias is among the weights
+    line_names_.emplace_back(panel_.lines.size(),
+                             relation("=", {dotted({*name, symbol("x")}), number(0)}));
   panel_.lines.push_back(std::move(line));
 }
 
@@ -355,6 +380,22 @@ void PanelMaker::trail(const Expr& e) {
   panel_.curves.push_back(std::move(curve));
 }
 
+/// `[G[k] for k in 1..n]` is called G_k, `[log(G[k]) for k in 1..n]` log of it.
+std::optional<Formula> name_of_series(const Expr& e) {
+  const bool is_list = e.kind == ExprKind::List && e.children.size() == 1;
+  if (is_list) return name_of_series(e.children[0]);
+  if (e.kind == ExprKind::Name) return symbol_of(e.text);
+  if (e.kind == ExprKind::Each) return name_of_series(e.children[1]);
+  if (e.children.empty()) return std::nullopt;
+  const bool is_cell = e.kind == ExprKind::Index && e.children.size() == 2;
+  const bool is_function = e.kind == ExprKind::Call && e.children.size() == 1;
+  const auto inner = name_of_series(e.children.back());
+  if (is_cell && inner && e.children[0].kind == ExprKind::Name)
+    return symbol_of(e.children[0].text, {*inner});
+  if (is_function && inner) return call(e.text == "log" ? "ln" : e.text, {*inner});
+  return std::nullopt;
+}
+
 void PanelMaker::series(const Expr& e) {
   PlotCurve curve;
   panel_.x.label = symbol("k");
@@ -365,6 +406,7 @@ void PanelMaker::series(const Expr& e) {
   curve.tone = next_tone();
   curve.dots = true;
   curve.name = label_of(e.children[0]).value_or(words(""));
+  if (auto name = name_of_series(e.children[0])) series_.emplace_back(panel_.curves.size(), *name);
   panel_.curves.push_back(std::move(curve));
 }
 

@@ -75,7 +75,8 @@ std::string unit_line(const NetworkUnit& unit) {
                   unit.kind == UnitKind::Name ? "plaintext" : "circle", quoted(plain(unit.label)));
   std::string beside;
   if (unit.above) beside = plain(*unit.above);
-  if (unit.below) beside += (beside.empty() ? "" : "; ") + plain(*unit.below);
+  for (const std::optional<Formula>* text : {&unit.below, &unit.lowest})
+    if (*text) beside += (beside.empty() ? "" : "; ") + plain(**text);
   if (!beside.empty()) out += ", xlabel=" + quoted(beside);
   return out + "];\n";
 }
@@ -87,6 +88,7 @@ std::string weight_line(const NetworkEdge& edge) {
   };
   if (edge.weight) add("label=" + quoted(plain(*edge.weight)));
   if (edge.sign == EdgeSign::Negative) add("style=dashed");
+  if (edge.sign == EdgeSign::Zero) add("style=dotted");
   if (edge.end == EdgeEnd::Round) add("arrowhead=odot");
   if (edge.end == EdgeEnd::Bare) add("arrowhead=none");
   return fmt::format("  {} -> {}{};\n", quoted(edge.from), quoted(edge.to),
@@ -95,7 +97,8 @@ std::string weight_line(const NetworkEdge& edge) {
 
 std::string network_to_dot(const NetworkFigure& figure) {
   std::string out =
-      "// dashed: negative weight; round end: inhibitory\ndigraph figure {\n  rankdir=LR;\n";
+      "// dashed: negative weight; dotted: weight 0; round end: inhibitory\ndigraph figure {\n  "
+      "rankdir=LR;\n";
   for (const NetworkLayer& layer : figure.layers) {
     out += "  {\n    rank=same;\n";
     for (const NetworkUnit& unit : layer.units) out += unit_line(unit);

@@ -5,12 +5,17 @@
 //   labels. So `dot` keeps the labels clear of nodes and of other wires, and the wire runs level
 //   between value and gradient. The operands of an operation come in their order,
 //   from the top: `a - b` is not drawn as `b - a`. Where that makes wires cross, those of `+`,
-//   `\times`, `max` and `min`, which may be swapped, come in any order that crosses fewer. Since
-//   every wire has a box of its own, the orders that two operations ask for never contradict each
-//   other.
+//   `\times`, `\odot`, `max` and `min`, which may be swapped, come in any order that crosses fewer.
+//   Since every wire has a box of its own, the orders that two operations ask for never contradict
+//   each other.
+//
+//   What would be too wide to be read in print comes closer together or runs from top to bottom,
+//   the value left of its wire and the gradient right of it: `dot` lays out the same graph with
+//   width and height changed over, and what it gives is turned back.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -46,6 +51,18 @@ constexpr double kBlankWidth = 34;
 constexpr double kBlankHeight = 13;
 constexpr double kMargin = 5;
 constexpr double kOutputRadius = 1.6;
+constexpr double kWidest = 570;   // on a page labels are then 7 pt high
+constexpr double kTallest = 640;  // fits a page without being made smaller
+
+enum class Flow { Right, Down };
+
+struct Layout {
+  Flow flow;
+  double column_gap;
+};
+/// In this order; the last one where none fits.
+constexpr std::array<Layout, 5> kLayouts = {
+    {{Flow::Right, 14.4}, {Flow::Right, 8}, {Flow::Down, 9}, {Flow::Down, 5}, {Flow::Right, 6}}};
 
 // ---- nodes
 
@@ -84,8 +101,8 @@ NodeShape shape_of(const GraphNode& node) {
   return shape;
 }
 
-/// From the centre to the left end of the name: right of the middle, since wires may come in
-/// steeply from the left.
+/// From the centre to where the name begins along the flow: past the middle, since wires may come
+/// in steeply.
 double name_offset(const NodeShape& shape) {
   return 0.28 * std::min(shape.width, shape.height) / 2;
 }
@@ -93,16 +110,21 @@ double name_offset(const NodeShape& shape) {
 /// Whether its operands may not be swapped.
 bool has_ordered_operands(const GraphNode& node) {
   const std::string sign(trim(to_plain(node.label)));
-  return sign != "+" && sign != "×" && sign != "·" && sign != "⋅" && sign != "*" && sign != "max" &&
-         sign != "min";
+  return sign != "+" && sign != "×" && sign != "⊙" && sign != "*" && sign != "max" && sign != "min";
 }
 
-DotBox dot_box(const GraphNode& node, const NodeShape& shape) {
+DotBox dot_box(const GraphNode& node, const NodeShape& shape, Flow flow) {
   const double name_height = shape.name.height > 0 ? shape.name.height + kNameGap : 0;
+  const bool is_first = node.kind == NodeKind::Input;
+  const bool keep_order = node.kind == NodeKind::Operation;
   // Symmetric about the centre, where the wires meet.
+  if (flow == Flow::Down) {
+    const double name_width = shape.name.width > 0 ? shape.name.width + kNameGap : 0;
+    return {std::max(shape.height, 2 * (name_offset(shape) + shape.name.height)),
+            shape.width + 2 * name_width, is_first, keep_order};
+  }
   return {std::max(shape.width, 2 * (name_offset(shape) + shape.name.width)),
-          shape.height + 2 * name_height, node.kind == NodeKind::Input,
-          node.kind == NodeKind::Operation};
+          shape.height + 2 * name_height, is_first, keep_order};
 }
 
 // ---- labels of edges
@@ -121,10 +143,14 @@ SideSize side_size(const std::optional<Formula>& formula, bool gradient) {
   return {size.width + arrow, size.height};
 }
 
-DotBox label_box(const GraphEdge& edge) {
+/// Of Flow::Down on its side.
+DotBox label_box(const GraphEdge& edge, Flow flow) {
   const SideSize above = side_size(edge.above, false);
   const SideSize below = side_size(edge.below, true);
   if (!edge.above && !edge.below) return {kBareWire, kBareWire, false, false};
+  if (flow == Flow::Down)
+    return {std::max(above.height, below.height) + kLabelPadding,
+            2 * (std::max(above.width, below.width) + kWireGap), false, false};
   return {std::max(above.width, below.width) + kLabelPadding,
           2 * (std::max(above.height, below.height) + kWireGap), false, false};
 }
@@ -173,6 +199,7 @@ void append(std::vector<Point>& curve, const std::vector<Point>& next) {
 
 /// The boxes and wires that stand for a figure: box i is node i, the boxes of labels follow.
 struct Plan {
+  Flow flow = Flow::Right;
   std::vector<NodeShape> shapes;
   std::vector<DotBox> boxes;
   std::vector<DotWire> wires;
@@ -186,21 +213,22 @@ struct Plan {
 
 void plan_edge(Plan& plan, const GraphEdge& edge, std::size_t from, std::size_t to, bool fans_out) {
   const Plan::EdgePlan e{from, to, plan.boxes.size(), plan.wires.size()};
-  plan.boxes.push_back(label_box(edge));
+  plan.boxes.push_back(label_box(edge, plan.flow));
   // A label stands near the node that its value comes from; at a fan-out, where it goes to.
   plan.wires.push_back({from, e.label, true, fans_out ? 1 : 3});
   plan.wires.push_back({e.label, to, false, fans_out ? 2 : 1});
   plan.edges.push_back(e);
 }
 
-Result<Plan> plan_figure(const GraphFigure& figure) {
+Result<Plan> plan_figure(const GraphFigure& figure, Flow flow) {
   Plan plan;
+  plan.flow = flow;
   std::map<std::string, std::size_t> index;
   std::map<std::string, int> leaving;
   for (const GraphNode& node : figure.nodes) {
     index.emplace(node.id, plan.boxes.size());
     plan.shapes.push_back(shape_of(node));
-    plan.boxes.push_back(dot_box(node, plan.shapes.back()));
+    plan.boxes.push_back(dot_box(node, plan.shapes.back(), flow));
   }
   for (const GraphEdge& edge : figure.edges) ++leaving[edge.from];
   for (const GraphEdge& edge : figure.edges) {
@@ -242,11 +270,8 @@ class Painter {
     if (shape.outlined && !shape.round) add(box_at(c, shape.width, shape.height, ink, true));
     if (has_text(node.label))
       add(Label{c, node.label, shape.outlined ? kNodeSize : kNameSize, Ink::Line});
-    if (shape.name.height > 0) {
-      const double x = c.x + name_offset(shape) + shape.name.width / 2;
-      const double y = c.y - shape.height / 2 - kNameGap - shape.name.height / 2;
-      add(Label{{x, y}, *node.name, kResultSize, Ink::Faint});
-    }
+    if (shape.name.height > 0)
+      add(Label{place_of_name(c, shape), *node.name, kResultSize, Ink::Faint});
   }
 
   Drawing finish() {
@@ -256,6 +281,17 @@ class Painter {
   }
 
  private:
+  bool is_down() const { return plan_.flow == Flow::Down; }
+
+  /// Over the shape; where wires come from above, on its right.
+  Point place_of_name(Point c, const NodeShape& shape) const {
+    if (is_down())
+      return {c.x + shape.width / 2 + kNameGap + shape.name.width / 2,
+              c.y + name_offset(shape) + shape.name.height / 2};
+    return {c.x + name_offset(shape) + shape.name.width / 2,
+            c.y - shape.height / 2 - kNameGap - shape.name.height / 2};
+  }
+
   static Point moved(Point p) { return {p.x + kMargin, p.y + kMargin}; }
 
   template <class Mark>
@@ -267,10 +303,12 @@ class Painter {
     return {{c.x - width / 2, c.y - height / 2}, width, height, ink, rounded, true};
   }
 
-  /// The right end of the shape; the box that `dot` knows is wider where the name is.
+  /// Where wires leave the shape; the box that `dot` knows is wider where the name is.
   std::vector<Point> start_of_wire(const Plan::EdgePlan& e) const {
     const Point c = places_.centres[e.from];
-    return {{c.x + plan_.shapes[e.from].width / 2, c.y}};
+    const NodeShape& shape = plan_.shapes[e.from];
+    if (is_down()) return {{c.x, c.y + shape.height / 2}};
+    return {{c.x + shape.width / 2, c.y}};
   }
 
   void draw_label(const GraphEdge& edge, Point wire) {
@@ -278,18 +316,29 @@ class Painter {
     if (edge.below) draw_side(*edge.below, wire, side_size(edge.below, true), true);
   }
 
-  /// Value or gradient, centred on `wire`; a gradient has a small arrow before it that points back.
+  /// Value or gradient beside the middle of a wire; a gradient has a small arrow before it that
+  /// points back.
   void draw_side(const Formula& formula, Point wire, SideSize size, bool gradient) {
     const Ink ink = gradient ? Ink::Gradient : Ink::Value;
-    const double y = wire.y + (gradient ? 1 : -1) * (kWireGap + size.height / 2);
-    const double left = wire.x - size.width / 2;
+    const double side = gradient ? 1 : -1;
+    const Point middle = is_down() ? Point{wire.x + side * (kWireGap + size.width / 2), wire.y}
+                                   : Point{wire.x, wire.y + side * (kWireGap + size.height / 2)};
+    const double left = middle.x - size.width / 2;
     const double arrow = gradient ? kBackArrow + kBackArrowGap : 0;
-    if (gradient) add(Stroke{{{left + kBackArrow, y}, {left, y}}, true, ink});
-    const Point centre{left + (size.width + arrow) / 2, y};
+    if (gradient) add(back_arrow({left + kBackArrow / 2, middle.y}));
+    const Point centre{left + (size.width + arrow) / 2, middle.y};
     if (formula.kind() == FormulaKind::Blank)
       add(box_at(centre, size.width - arrow, size.height, ink, false));
     else
       add(Label{centre, formula, kLabelSize, ink});
+  }
+
+  Stroke back_arrow(Point middle) const {
+    const double half = kBackArrow / 2;
+    const Point back = is_down() ? Point{0, -half} : Point{-half, 0};
+    return {{{middle.x - back.x, middle.y - back.y}, {middle.x + back.x, middle.y + back.y}},
+            true,
+            Ink::Gradient};
   }
 
   const Plan& plan_;
@@ -318,29 +367,48 @@ int crossings_in(const DotPlaces& places, const std::vector<DotWire>& wires) {
 }
 
 /// In the order of operands, unless another one crosses fewer wires.
-Result<DotPlaces> find_places(const Plan& plan, const GraphFigure& figure) {
-  Result<DotPlaces> ordered = run_dot(plan.boxes, plan.wires);
+Result<DotPlaces> find_places(const Plan& plan, const GraphFigure& figure, double column_gap) {
+  Result<DotPlaces> ordered = run_dot(plan.boxes, plan.wires, column_gap);
   if (!ordered) return ordered;
   const int crossings = crossings_in(*ordered, plan.wires);
   if (crossings == 0) return ordered;
   std::vector<DotBox> boxes = plan.boxes;
   for (std::size_t i = 0; i < figure.nodes.size(); ++i)
     boxes[i].keep_order = boxes[i].keep_order && has_ordered_operands(figure.nodes[i]);
-  Result<DotPlaces> free = run_dot(boxes, plan.wires);
+  Result<DotPlaces> free = run_dot(boxes, plan.wires, column_gap);
   return free && crossings_in(*free, plan.wires) < crossings ? free : ordered;
+}
+
+DotPlaces turned(DotPlaces places) {
+  const auto turn = [](Point& p) { std::swap(p.x, p.y); };
+  std::swap(places.width, places.height);
+  for (Point& p : places.centres) turn(p);
+  for (std::vector<Point>& curve : places.curves)
+    for (Point& p : curve) turn(p);
+  return places;
+}
+
+Result<Drawing> drawn(const GraphFigure& figure, Layout layout) {
+  Result<Plan> plan = plan_figure(figure, layout.flow);
+  if (!plan) return failure_of(plan);
+  Result<DotPlaces> places = find_places(*plan, figure, layout.column_gap);
+  if (!places) return failure_of(places);
+  Painter painter(*plan,
+                  layout.flow == Flow::Down ? turned(std::move(*places)) : std::move(*places));
+  for (std::size_t i = 0; i < figure.edges.size(); ++i) painter.draw_edge(i, figure.edges[i]);
+  for (std::size_t i = 0; i < figure.nodes.size(); ++i) painter.draw_node(i, figure.nodes[i]);
+  return painter.finish();
 }
 
 }  // namespace
 
 Result<Drawing> lay_out_graph(const GraphFigure& figure) {
-  Result<Plan> plan = plan_figure(figure);
-  if (!plan) return failure_of(plan);
-  Result<DotPlaces> places = find_places(*plan, figure);
-  if (!places) return failure_of(places);
-  Painter painter(*plan, std::move(*places));
-  for (std::size_t i = 0; i < figure.edges.size(); ++i) painter.draw_edge(i, figure.edges[i]);
-  for (std::size_t i = 0; i < figure.nodes.size(); ++i) painter.draw_node(i, figure.nodes[i]);
-  return painter.finish();
+  Result<Drawing> drawing;
+  for (const Layout layout : kLayouts) {
+    drawing = drawn(figure, layout);
+    if (!drawing || (drawing->width <= kWidest && drawing->height <= kTallest)) return drawing;
+  }
+  return drawing;
 }
 
 }  // namespace deltarule

@@ -137,13 +137,15 @@ Result<DotPlaces> refusal() {
 
 }  // namespace
 
-Result<DotPlaces> run_dot(const std::vector<DotBox>& boxes, const std::vector<DotWire>& wires) {
+Result<DotPlaces> run_dot(const std::vector<DotBox>& boxes, const std::vector<DotWire>& wires,
+                          double column_gap) {
   if (boxes.empty()) return DotPlaces{};
   const std::lock_guard lock(dot_mutex());
   GVC_t* context = dot_context();
   const GraphHandle graph(agopen(c_text("figure"), Agdirected, nullptr));
   if (!context || !graph) return refusal();
   declare_attributes(graph.get());
+  set(graph.get(), "ranksep", fmt::format("{:.5f}", column_gap / kPointsPerInch));
   const std::vector<Agnode_t*> nodes = add_boxes(graph.get(), boxes);
   const std::vector<Agedge_t*> edges = add_wires(graph.get(), nodes, wires);
   if (gvLayout(context, graph.get(), "dot") != 0) return refusal();

@@ -38,8 +38,10 @@ struct DotPlaces {
       curves;  ///< one a wire, cubic Bezier, 1 + 3k points; starts at the middle of the right side
 };
 
+/// Columns stand `column_gap` points apart.
 /// REQUIRES: wires name boxes by index.
 /// ERRORS:   F-001 where Graphviz refuses.
-Result<DotPlaces> run_dot(const std::vector<DotBox>& boxes, const std::vector<DotWire>& wires);
+Result<DotPlaces> run_dot(const std::vector<DotBox>& boxes, const std::vector<DotWire>& wires,
+                          double column_gap);
 
 }  // namespace deltarule

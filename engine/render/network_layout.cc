@@ -1,5 +1,6 @@
 // A network as a Drawing: edges first, then weights on grounds of their own, then the units.
 #include <algorithm>
+#include <array>
 
 #include "render/layouts.h"
 #include "render/legend.h"
@@ -14,12 +15,20 @@ constexpr double kTitleGap = 9;
 constexpr double kLegendGap = 10;
 constexpr double kLegendWidth = 320;
 
-Ink ink_of(EdgeSign sign) {
-  if (sign == EdgeSign::Plain) return Ink::Line;
-  return sign == EdgeSign::Positive ? Ink::Positive : Ink::Negative;
-}
+struct SignStyle {
+  EdgeSign sign;
+  Ink ink;
+  Dash dash;
+  Formula NetworkFigure::*means;  ///< nullptr: nothing to be told
+};
+constexpr std::array<SignStyle, 4> kSigns = {{
+    {EdgeSign::Plain, Ink::Line, Dash::Solid, nullptr},
+    {EdgeSign::Positive, Ink::Positive, Dash::Solid, &NetworkFigure::positive_means},
+    {EdgeSign::Negative, Ink::Negative, Dash::Dashed, &NetworkFigure::negative_means},
+    {EdgeSign::Zero, Ink::Faint, Dash::Dotted, &NetworkFigure::zero_means},
+}};
 
-Dash dash_of(EdgeSign sign) { return sign == EdgeSign::Negative ? Dash::Dashed : Dash::Solid; }
+const SignStyle& style_of(EdgeSign sign) { return kSigns[static_cast<std::size_t>(sign)]; }
 
 class NetworkPainter {
  public:
@@ -39,8 +48,8 @@ class NetworkPainter {
 
  private:
   void draw_edge(const EdgePlace& place) {
-    const Ink ink = ink_of(place.edge->sign);
-    const Dash dash = dash_of(place.edge->sign);
+    const Ink ink = style_of(place.edge->sign).ink;
+    const Dash dash = style_of(place.edge->sign).dash;
     const bool is_arrow = place.edge->end == EdgeEnd::Arrow;
     if (place.points.size() == 2)
       marks_.push_back(Stroke{place.points, is_arrow, ink, dash});
@@ -63,7 +72,7 @@ class NetworkPainter {
     const Formula& weight = *place.edge->weight;
     const bool is_blank = weight.kind() == FormulaKind::Blank;
     draw_text(weight, rect_about(place.weight->centre(), size_of_text(weight, kWeightSize)),
-              kWeightSize, is_blank ? Ink::Value : ink_of(place.edge->sign));
+              kWeightSize, is_blank ? Ink::Value : style_of(place.edge->sign).ink);
   }
 
   void draw_unit(const UnitPlace& place) {
@@ -75,6 +84,7 @@ class NetworkPainter {
     if (has_text(unit.label)) marks_.push_back(Label{place.centre, unit.label, kUnitSize});
     draw_beside(unit.above, place.above, Ink::Value);
     draw_beside(unit.below, place.below, Ink::Faint);
+    draw_beside(unit.lowest, place.lowest, Ink::Value);
   }
 
   /// On a ground, for a steep edge may pass under it.
@@ -108,15 +118,22 @@ class NetworkPainter {
 
   std::vector<LegendEntry> legend() const {
     std::vector<LegendEntry> entries;
-    if (is_bare(EdgeSign::Positive) && has_text(figure_.positive_means))
-      entries.push_back(line_entry(Ink::Positive, Dash::Solid, figure_.positive_means));
-    if (is_bare(EdgeSign::Negative) && has_text(figure_.negative_means))
-      entries.push_back(line_entry(Ink::Negative, Dash::Dashed, figure_.negative_means));
-    const bool is_round =
-        std::any_of(places_.edges.begin(), places_.edges.end(),
-                    [](const EdgePlace& e) { return e.edge->end == EdgeEnd::Round; });
-    if (is_round && has_text(figure_.round_means)) entries.push_back(round_entry());
+    for (const SignStyle& style : kSigns)
+      if (style.means != nullptr && is_bare(style.sign) && has_text(figure_.*style.means))
+        entries.push_back(line_entry(style.ink, style.dash, figure_.*style.means));
+    if (!ends_in(EdgeEnd::Round) || !has_text(figure_.round_means)) return entries;
+    if (ends_in(EdgeEnd::Arrow)) entries.push_back(arrow_entry());
+    entries.push_back(round_entry());
     return entries;
+  }
+
+  bool ends_in(EdgeEnd end) const {
+    return std::ranges::any_of(places_.edges,
+                               [end](const EdgePlace& e) { return e.edge->end == end; });
+  }
+
+  static LegendEntry arrow_entry() {
+    return {{Stroke{{{0, 3}, {22, 3}}, true}}, {22, 6}, words("excitatory")};
   }
 
   LegendEntry round_entry() const {

@@ -13,7 +13,7 @@
 namespace deltarule {
 namespace {
 
-constexpr std::size_t kSpreadFrom = 3;  // ends at one unit
+constexpr std::size_t kSpreadFrom = 2;  // ends at one unit
 constexpr double kRoomForEnd = 2;       // of such a unit, for each end
 constexpr double kSmallestRadius = 11;
 constexpr double kLargestRadius = 18;  // wider labels stretch the circle
@@ -22,15 +22,15 @@ constexpr double kSmallestGap = 58;
 constexpr double kNarrowGap = 22;        // of a network of many layers, so that it fits a page
 constexpr std::size_t kManyColumns = 5;  // from here on each more makes the gaps narrower
 constexpr double kNarrower = 9;
-constexpr double kSteepest = 0.3;  // gap between columns to their height
+constexpr double kSteepest = 0.45;  // gap between columns to their height
 constexpr double kDotsHeight = 24;
 constexpr double kClearance = 5;  // of an edge that passes a unit by
 constexpr double kBlankWidth = 26;
 constexpr double kBlankHeight = 12;
-constexpr std::size_t kMostWeights = 48;
+constexpr double kApartX = 9, kApartY = 5;  // between weights, so that each is read on its edge
 constexpr int kAttempts = 12;
-constexpr double kWideEnough = 1.6;  // past this, lines may cross the ground of a weight
-constexpr double kLane = 5;          // between edges that pass through the same place
+constexpr double kWideEnough = 2;  // past this, lines may cross the ground of a weight
+constexpr double kLane = 5;        // between edges that pass through the same place
 
 tl::unexpected<Diagnostics> no_network(std::string message) {
   return failure("F-001", Span{}, std::move(message));
@@ -111,7 +111,7 @@ class NetworkPlacer {
       if (column.has_dots && i + 1 >= most && i + 1 < units.size()) continue;
       column.units.push_back(places_.units.size());
       homes_.at(units[i].id).place = places_.units.size();
-      places_.units.push_back({&units[i], layer, {}, 0, 0, {}, {}});
+      places_.units.push_back({&units[i], layer, {}, 0, 0, {}, {}, {}});
       measure(column, units[i]);
     }
     column.text_width =
@@ -131,6 +131,9 @@ class NetworkPlacer {
     };
     take(unit.above, column.over);
     take(unit.below, column.under);
+    double lower = 0;
+    take(unit.lowest, lower);
+    column.under += lower;
   }
 
   /// Weights that will not all find room are left out together.
@@ -138,7 +141,7 @@ class NetworkPlacer {
     for (const NetworkEdge& edge : figure_.edges)
       if (edge.weight && is_drawn(edge)) ++columns_[homes_.at(edge.from).layer].weights;
     for (Column& column : columns_)
-      if (column.weights > kMostWeights) column.weights = 0;
+      if (column.weights > figure_.most_weights) column.weights = 0;
   }
 
   bool is_drawn(const NetworkEdge& edge) const {
@@ -220,13 +223,23 @@ class NetworkPlacer {
       place.rx = place.ry = radius_ + kRoomForEnd * static_cast<double>(ends.size());
     place.above.reset();
     place.below.reset();
+    place.lowest.reset();
     if (unit.above) place.above = beside(place, size_of_text(*unit.above, kBesideSize), -1);
     if (unit.below) place.below = beside(place, size_of_text(*unit.below, kBesideSize), 1);
+    if (unit.lowest) place.lowest = under(place, size_of_text(*unit.lowest, kBesideSize));
   }
 
   static Rect beside(const UnitPlace& place, Size size, double side) {
     const double y = place.centre.y + side * (place.ry + kTextGap + size.height / 2);
     return rect_about({place.centre.x, y}, size);
+  }
+
+  /// Under the text that stands under the unit, if there is one.
+  static Rect under(const UnitPlace& place, Size size) {
+    Rect at = beside(place, size, 1);
+    if (!place.below) return at;
+    const double down = place.below->bottom + kTextGap - at.top;
+    return {at.left, at.top + down, at.right, at.bottom + down};
   }
 
   // ---- edges
@@ -239,7 +252,7 @@ class NetworkPlacer {
     return {from.centre.x + dx * t, from.centre.y + dy * t};
   }
 
-  /// The edges that end at a unit, where they are three or more and some have a round end: such
+  /// The edges that end at a unit, where they are several and some have a round end: such
   /// ends are spread over its left side, so that each is seen for what it is.
   std::vector<const NetworkEdge*> spread_ends(const std::string& unit) const {
     std::vector<const NetworkEdge*> ends;
@@ -334,6 +347,7 @@ class NetworkPlacer {
     Rect r = unit.shape();
     if (unit.above) r.top = unit.above->top;
     if (unit.below) r.bottom = unit.below->bottom;
+    if (unit.lowest) r.bottom = unit.lowest->bottom;
     return r;
   }
 
@@ -378,6 +392,7 @@ class NetworkPlacer {
       ground.shapes.push_back(shape);
       if (unit.above) ground.shapes.push_back(*unit.above);
       if (unit.below) ground.shapes.push_back(*unit.below);
+      if (unit.lowest) ground.shapes.push_back(*unit.lowest);
     }
     for (std::size_t i = 0; i < places_.edges.size(); ++i)
       ground.lines.push_back({samples(places_.edges[i].points), static_cast<int>(i)});
@@ -391,16 +406,17 @@ class NetworkPlacer {
       const NetworkEdge& edge = *places_.edges[i].edge;
       if (!edge.weight || columns_[homes_.at(edge.from).layer].weights == 0) continue;
       const Size size = size_of_text(*edge.weight, kWeightSize);
-      requests.push_back({{size.width + 3, size.height + 2.5},
+      requests.push_back({{size.width + kApartX, size.height + kApartY},
                           choices_on(samples(places_.edges[i].points)),
                           static_cast<int>(i)});
       owners.push_back(i);
     }
     const LabelPlaces found = place_labels(ground(), requests);
     for (std::size_t k = 0; k < owners.size(); ++k)
-      places_.edges[owners[k]].weight = rect_about(found.centres[k], requests[k].size);
-    const auto few = static_cast<int>(requests.size() / 8);
-    return found.overlap < 0.01 && (may_cross || found.crossings <= few);
+      places_.edges[owners[k]].weight = rect_about(
+          found.centres[k],
+          {requests[k].size.width - kApartX + 3, requests[k].size.height - kApartY + 2.5});
+    return found.overlap < 0.01 && (may_cross || found.crossings == 0);
   }
 
   const NetworkFigure& figure_;

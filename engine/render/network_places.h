@@ -26,7 +26,7 @@ struct UnitPlace {
   std::size_t column = 0;
   Point centre;
   double rx = 0, ry = 0;  ///< of the circle; of a Name half its text
-  std::optional<Rect> above, below;
+  std::optional<Rect> above, below, lowest;
 
   Rect shape() const { return rect_about(centre, {2 * rx, 2 * ry}); }
 };

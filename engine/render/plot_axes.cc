@@ -13,6 +13,11 @@ constexpr double kLargest = 1e15;
 constexpr double kSmallest = 1e-12;  // a range below this counts as empty
 constexpr double kMarginPart = 0.07;
 constexpr double kFlattest = 0.45, kSteepest = 1.15;  // height to width at an equal aspect
+constexpr double kFarthest = 1.2;  // from what is drawn to a line that is still shown, in its size
+constexpr double kBeyond = 0.15;
+constexpr double kNearCrossing = 0.35;  // outside of what is drawn, in its size
+constexpr double kRoomAboutCrossings = 0.3;
+constexpr double kSmallestBox = 1;
 constexpr double kTallest = 0.8;  // steeper frames are made narrower instead of larger
 
 tl::unexpected<Diagnostics> no_plot(std::string message) {
@@ -76,6 +81,71 @@ void take_intercepts(const PlotPanel& panel, Extent& x, Extent& y) {
   }
 }
 
+/// So that a piece of each line is seen: the point of it that is nearest to what else is drawn, and
+/// a little beyond. Nothing for a line so far away that the rest would become small.
+void take_line(const PlotLine& line, const Extent& box_x, const Extent& box_y, Extent& x,
+               Extent& y) {
+  const double size = std::max(
+      {box_x.range.high - box_x.range.low, box_y.range.high - box_y.range.low, kSmallestBox});
+  const double norm = std::hypot(line.a, line.b);
+  const auto off = [&](PlotPlace p) { return (line.a * p.x + line.b * p.y + line.c) / norm; };
+  PlotPlace nearest{box_x.range.low, box_y.range.low};
+  bool is_low = false, is_high = false;
+  for (const double u : {box_x.range.low, box_x.range.high})
+    for (const double v : {box_y.range.low, box_y.range.high}) {
+      const PlotPlace corner{u, v};
+      (off(corner) > 0 ? is_high : is_low) = true;
+      if (std::abs(off(corner)) < std::abs(off(nearest))) nearest = corner;
+    }
+  if ((is_low && is_high) || std::abs(off(nearest)) > kFarthest * size) return;
+  const double reach = off(nearest) + std::copysign(kBeyond * size, off(nearest));
+  x.take(nearest.x - reach * line.a / norm);
+  y.take(nearest.y - reach * line.b / norm);
+}
+
+std::vector<PlotPlace> crossings_of(const std::vector<PlotLine>& lines) {
+  std::vector<PlotPlace> crossings;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (std::size_t k = 0; k < i; ++k) {
+      const PlotLine &l = lines[i], &m = lines[k];
+      const double area = l.a * m.b - l.b * m.a;
+      const PlotPlace at{(l.b * m.c - l.c * m.b) / area, (l.c * m.a - l.a * m.c) / area};
+      const bool is_one = std::abs(at.x) < kLargest && std::abs(at.y) < kLargest;  // not parallel
+      if (is_one) crossings.push_back(at);
+    }
+  return crossings;
+}
+
+/// Of lines alone: where they cross each other, and some room about it.
+void take_crossings(const std::vector<PlotLine>& lines, Extent& x, Extent& y) {
+  for (const PlotPlace at : crossings_of(lines)) {
+    x.take(at.x);
+    y.take(at.y);
+  }
+  if (!x.any) return;
+  const double size = std::max(x.range.high - x.range.low, y.range.high - y.range.low);
+  const double room = size > kSmallest ? kRoomAboutCrossings * size : 1;
+  for (Extent* extent : {&x, &y}) {
+    extent->take(extent->range.low - room);
+    extent->take(extent->range.high + room);
+  }
+}
+
+/// And where two of them cross, if that is near: corners of what they enclose.
+void take_near_crossings(const std::vector<PlotLine>& lines, const Extent& box_x,
+                         const Extent& box_y, Extent& x, Extent& y) {
+  const double near = kNearCrossing * std::max(box_x.range.high - box_x.range.low,
+                                               box_y.range.high - box_y.range.low);
+  const auto is_near = [near](double v, const Extent& box) {
+    return v > box.range.low - near && v < box.range.high + near;
+  };
+  for (const PlotPlace at : crossings_of(lines)) {
+    if (!is_near(at.x, box_x) || !is_near(at.y, box_y)) continue;
+    x.take(at.x);
+    y.take(at.y);
+  }
+}
+
 Result<bool> check_range(const PlotAxis& axis) {
   if (!axis.range) return true;
   const auto [low, high] = *axis.range;
@@ -136,12 +206,21 @@ Result<bool> check_panel(const PlotPanel& panel) {
   return true;
 }
 
-PlotView view_of(const PlotPanel& panel, double width, double height) {
+PlotRanges ranges_of(const PlotPanel& panel) {
   Extent x, y;
   for_each_number(
       panel, [&x](double v) { x.take(v); }, [&y](double v) { y.take(v); });
+  if (!x.any && !y.any) take_crossings(panel.lines, x, y);
   if (!x.any || !y.any) take_intercepts(panel, x, y);
-  PlotView view{panel.x.range.value_or(with_margin(x)), panel.y.range.value_or(with_margin(y)), {}};
+  const Extent box_x = x, box_y = y;
+  for (const PlotLine& line : panel.lines) take_line(line, box_x, box_y, x, y);
+  take_near_crossings(panel.lines, box_x, box_y, x, y);
+  return {panel.x.range.value_or(with_margin(x)), panel.y.range.value_or(with_margin(y))};
+}
+
+PlotView view_of(const PlotPanel& panel, double width, double height) {
+  const PlotRanges ranges = ranges_of(panel);
+  PlotView view{ranges.x, ranges.y, {}};
   if (panel.equal_aspect) {
     const double ratio = (view.y.high - view.y.low) / (view.x.high - view.x.low);
     const double kept = std::clamp(ratio, kFlattest, kSteepest);

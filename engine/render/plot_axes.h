@@ -33,6 +33,14 @@ struct PlotView {
 ///         empty, a class is none of the panel's, or a line has both factors 0.
 Result<bool> check_panel(const PlotPanel& panel);
 
+struct PlotRanges {
+  PlotRange x, y;
+};
+
+/// Those given; else so that all is seen, and of each line that is not far away a piece.
+/// REQUIRES: check_panel().
+PlotRanges ranges_of(const PlotPanel& panel);
+
 /// The frame has its top left corner at (0, 0). With an equal aspect its height follows from the
 /// ranges, within reason; past that, the shorter range is widened.
 /// REQUIRES: check_panel().

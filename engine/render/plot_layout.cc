@@ -4,6 +4,7 @@
 
 #include "notation/formula.h"
 #include "render/layouts.h"
+#include "render/plot_axes.h"
 #include "render/plot_panel.h"
 
 namespace deltarule {
@@ -103,6 +104,25 @@ class PanelGrid {
   std::vector<Rect> bounds_;
 };
 
+/// Panels of the plane show the same part of it, so that they can be compared.
+std::vector<PlotPanel> with_common_ranges(std::vector<PlotPanel> panels) {
+  const bool are_planes = std::ranges::all_of(panels, [](const PlotPanel& panel) {
+    return panel.equal_aspect && !panel.x.range && !panel.y.range;
+  });
+  if (!are_planes) return panels;
+  PlotRanges all = ranges_of(panels.at(0));
+  for (const PlotPanel& panel : panels) {
+    const PlotRanges own = ranges_of(panel);
+    all = {{std::min(all.x.low, own.x.low), std::max(all.x.high, own.x.high)},
+           {std::min(all.y.low, own.y.low), std::max(all.y.high, own.y.high)}};
+  }
+  for (PlotPanel& panel : panels) {
+    panel.x.range = all.x;
+    panel.y.range = all.y;
+  }
+  return panels;
+}
+
 }  // namespace
 
 Result<Drawing> lay_out_plot(const PlotFigure& figure) {
@@ -111,8 +131,9 @@ Result<Drawing> lay_out_plot(const PlotFigure& figure) {
   const FrameSize size = frame_size(columns);
   PanelGrid grid(columns);
   std::vector<LegendEntry> legend;
-  for (const PlotPanel& panel : figure.panels) {
+  for (const PlotPanel& panel : figure.panels)
     if (auto checked = check_panel(panel); !checked) return failure_of(checked);
+  for (const PlotPanel& panel : with_common_ranges(figure.panels)) {
     PanelDrawing drawing = draw_panel(panel, size.width, size.height);
     merge(legend, drawing.legend);
     grid.add(std::move(drawing));

@@ -6,41 +6,23 @@
 
 #include "render/ink.h"
 #include "render/label_places.h"
+#include "render/plot_labels.h"
 
 namespace deltarule {
 namespace {
 
 constexpr double kTickSize = 8;
-constexpr double kLabelSize = 9;
 constexpr double kAxisSize = 10;
 constexpr double kTitleSize = 10;
 constexpr double kTickLength = 3.5;
-constexpr double kMarkRadius = 2.7;
 constexpr double kHatchSpacing = 6;
 constexpr double kNormalLength = 30;
+constexpr double kAwayLength = 16;
+constexpr double kOwnNearer = 1.7;  // another point is at least so much farther from a label
+constexpr double kMistaken = 40;    // price of one that is not; a line through it costs less
 constexpr double kTickRoomX = 38, kTickRoomY = 26;  // of one tick and its number
 
 bool is_drawn_dot(const Rect& frame, Point p) { return holds(frame.grown(0.01), p); }
-
-Marks shape_marks(MarkShape shape, Ink ink, Point c) {
-  const double r = kMarkRadius;
-  switch (shape) {
-    case MarkShape::Disc:
-      return {Ellipse{c, r, r, ink, true}};
-    case MarkShape::Square:
-      return {Polygon{corners_of(rect_about(c, {2 * r, 2 * r})), Ink::Paper},
-              Box2{{c.x - r, c.y - r}, 2 * r, 2 * r, ink, false, false}};
-    case MarkShape::Cross:
-      return {Stroke{{{c.x - r, c.y - r}, {c.x + r, c.y + r}}, false, ink},
-              Stroke{{{c.x - r, c.y + r}, {c.x + r, c.y - r}}, false, ink}};
-    case MarkShape::Triangle: {
-      const std::vector<Point> p = {
-          {c.x, c.y - 1.2 * r}, {c.x + 1.1 * r, c.y + 0.8 * r}, {c.x - 1.1 * r, c.y + 0.8 * r}};
-      return {Polygon{p, Ink::Paper}, Stroke{{p[0], p[1], p[2], p[0], p[1]}, false, ink}};
-    }
-  }
-  return {};
-}
 
 /// Marks of a panel in the order in which they lie over each other, and what labels must not hide.
 class PanelPainter {
@@ -55,6 +37,7 @@ class PanelPainter {
     for (const PlotGuide& guide : panel_.guides) draw_guide(guide);
     for (const PlotContour& contour : panel_.contours) draw_contour(contour);
     for (const PlotLine& line : panel_.lines) draw_line(line);
+    draw_normals();
     for (const PlotSteps& steps : panel_.steps) draw_steps(steps);
     for (const PlotCurve& curve : panel_.curves) draw_curve(curve);
     for (const PlotArrow& arrow : panel_.arrows) draw_arrow(arrow);
@@ -122,54 +105,6 @@ class PanelPainter {
     return {frame_.right - size.width / 2 - 2, frame_.top + size.height / 2 + 2};
   }
 
-  /// Places around a point, the upper right first.
-  static std::vector<LabelChoice> around(Point p, Size size, double gap) {
-    std::vector<LabelChoice> choices;
-    constexpr std::array<Point, 8> kSides = {
-        {{1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, 0}, {-1, 0}, {0, -1}, {0, 1}}};
-    for (const double more : {0.0, 7.0, 16.0})
-      for (std::size_t i = 0; i < kSides.size(); ++i) {
-        const double reach = gap + more - (kSides[i].x != 0 && kSides[i].y != 0 ? 1.2 : 0);
-        choices.push_back({{p.x + kSides[i].x * (size.width / 2 + reach),
-                            p.y + kSides[i].y * (size.height / 2 + reach)},
-                           0.2 * static_cast<double>(i) + more});
-      }
-    return choices;
-  }
-
-  static std::vector<LabelChoice> around_of(const std::optional<Formula>& label, Point p,
-                                            double gap) {
-    return label ? around(p, size_of(*label, kLabelSize), gap) : std::vector<LabelChoice>{};
-  }
-
-  /// Places along the pieces of a line, on it or beside it; its last part first.
-  static std::vector<LabelChoice> along(const std::vector<std::vector<Point>>& pieces,
-                                        const std::optional<Formula>& label, bool on_line) {
-    std::vector<LabelChoice> choices;
-    if (!label) return choices;
-    const Size size = size_of(*label, kLabelSize);
-    for (const std::vector<Point>& piece : pieces)
-      for (int k = 0; k <= 16; ++k) {
-        const double t = 0.06 + 0.88 * (16 - k) / 16;
-        const double at = t * static_cast<double>(piece.size() - 1);
-        const auto i = std::min(static_cast<std::size_t>(at), piece.size() - 2);
-        const Point p = mix(piece[i], piece[i + 1], at - static_cast<double>(i));
-        const double length = distance(piece[i], piece[i + 1]);
-        if (on_line || length == 0) {
-          choices.push_back({p, 0.3 * k});
-          continue;
-        }
-        const Point normal{(piece[i + 1].y - piece[i].y) / length,
-                           (piece[i].x - piece[i + 1].x) / length};
-        const double reach =
-            std::abs(normal.x) * size.width / 2 + std::abs(normal.y) * size.height / 2 + 3.5;
-        for (const double side : {1.0, -1.0})
-          choices.push_back({{p.x + side * reach * normal.x, p.y + side * reach * normal.y},
-                             0.3 * k + (side < 0 ? 0.2 : 0)});
-      }
-    return choices;
-  }
-
   void draw_labels() {
     const LabelPlaces places = place_labels(ground_, requests_);
     const bool is_hatched =
@@ -227,14 +162,74 @@ class PanelPainter {
     const Point m = frame_.centre();
     const double off = a * m.x + b * m.y + c;
     const double reach = frame_.width() + frame_.height();
-    if (std::abs(off) > reach) return;
+    if (std::abs(off) > reach) return draw_absence(line, {a, b}, off);
     const Point foot{m.x - off * a, m.y - off * b};
     const auto pieces = add_line(
         {{foot.x - b * reach, foot.y + a * reach}, {foot.x + b * reach, foot.y - a * reach}},
         style.ink, style.dash);
     want(line.label, style.ink, along(pieces, line.label, false));
+    if (pieces.empty()) draw_absence(line, {a, b}, off);
     if (line.normal && !pieces.empty())
-      draw_normal(*line.normal, mix(pieces[0][0], pieces[0][1], 0.3), {a, b}, style.ink);
+      normals_.push_back({*line.normal, {pieces[0][0], pieces[0][1]}, {a, b}, style.ink});
+  }
+
+  /// An arrow at the edge towards a line that is too far away to be shown, and words.
+  void draw_absence(const PlotLine& line, Point normal, double off) {
+    const Ink ink = style_of_tone(line.tone).ink;
+    const double side = off > 0 ? -1 : 1;
+    const Point m = frame_.centre();
+    const double reach = frame_.width() + frame_.height();
+    const Rect within = frame_.grown(-3);
+    const auto ray =
+        clip(Segment{m, {m.x + side * normal.x * reach, m.y + side * normal.y * reach}}, within);
+    if (!ray || distance(ray->from, ray->to) < kAwayLength) return;
+    const Point tip = ray->to, tail = mix(tip, m, kAwayLength / distance(tip, m));
+    add_arrow(tail, tip, ink);
+    const Formula told = words("line far outside");
+    const Formula text = line.normal ? relation(":", {*line.normal, told}) : told;
+    want(text, ink, around_of(text, mix(tail, tip, 0.5), 5));
+  }
+
+  struct Normal {
+    Formula label;
+    Segment line;  ///< what is seen of it
+    Point direction;
+    Ink ink;
+  };
+
+  /// Each where it meets least: lines, points, normals before it.
+  void draw_normals() {
+    for (const Normal& normal : normals_) {
+      double best = 0;
+      std::optional<Point> foot;
+      for (const double t : {0.3, 0.7, 0.5, 0.15, 0.85}) {
+        const Point p = mix(normal.line.from, normal.line.to, t);
+        const double price = price_of(normal_at(normal, p));
+        if (foot && price >= best) continue;
+        best = price;
+        foot = p;
+      }
+      draw_normal(normal.label, *foot, normal.direction, normal.ink);
+    }
+  }
+
+  static Segment normal_at(const Normal& normal, Point foot) {
+    return {
+        foot,
+        {foot.x + normal.direction.x * kNormalLength, foot.y + normal.direction.y * kNormalLength}};
+  }
+
+  /// What an arrow would lie on: the frame's edge is worst, then points, then lines.
+  double price_of(const Segment& arrow) const {
+    double price = 0;
+    const auto seen = clip(arrow, frame_);
+    if (!seen || distance(seen->from, seen->to) < distance(arrow.from, arrow.to) - 0.1) price += 8;
+    for (const PlotPoint& point : panel_.points)
+      if (clip(arrow, rect_about(view_.at(point.at), {12, 12}))) price += 3;
+    for (const LabelGround::Line& line : ground_.lines)
+      for (std::size_t i = 0; i + 1 < line.points.size(); ++i)
+        if (is_touched(arrow, {line.points[i], line.points[i + 1]})) price += 1;
+    return price;
   }
 
   void draw_normal(const Formula& label, Point foot, Point direction, Ink ink) {
@@ -242,7 +237,10 @@ class PanelPainter {
     const std::optional<Segment> s = clip(Segment{foot, tip}, frame_);
     if (!s || distance(s->from, s->to) < 4) return;
     add_arrow(s->from, s->to, ink);
-    want(label, ink, around_of(label, s->to, 3));
+    std::vector<LabelChoice> choices = around_of(label, s->to, 3);
+    for (LabelChoice c : around_of(label, mix(s->from, s->to, 0.5), 4))
+      choices.push_back({c.centre, c.price + 2});
+    want(label, ink, std::move(choices));
   }
 
   void add_arrow(Point from, Point to, Ink ink) {
@@ -269,12 +267,25 @@ class PanelPainter {
     const ToneStyle& style = style_of_tone(curve.tone);
     const auto pieces = add_line(points_of(curve.points), style.ink, style.dash);
     if (curve.arrow && !pieces.empty()) add_tip(pieces.back(), curve.dots ? 1.8 : 0, style.ink);
+    if (curve.points.size() == 1) return draw_place(view_.at(curve.points[0]), curve, style.ink);
     if (curve.dots)
       for (const PlotPlace p : curve.points)
         if (is_drawn_dot(frame_, view_.at(p)))
           add_shape({Ellipse{view_.at(p), 1.8, 1.8, style.ink, true}}, view_.at(p), 2);
     want(curve.label, style.ink, along(pieces, curve.label, false));
     add_entry(line_entry(style.ink, style.dash, curve.name));
+  }
+
+  /// A diamond: a point that lies there too is seen within.
+  void draw_place(Point p, const PlotCurve& curve, Ink ink) {
+    const double r = kMarkRadius + 4;
+    if (!is_drawn_dot(frame_, p)) return;
+    add_shape(
+        {Stroke{{{p.x, p.y - r}, {p.x + r, p.y}, {p.x, p.y + r}, {p.x - r, p.y}, {p.x, p.y - r}},
+                false,
+                ink}},
+        p, r - 1);
+    want(curve.label, ink, around_of(curve.label, p, r + 2));
   }
 
   /// An arrow over the end of a line, `gap` short of it.
@@ -380,7 +391,22 @@ class PanelPainter {
     if (!is_drawn_dot(frame_, p)) return;
     const ToneStyle& style = style_of_tone(tone_of(point));
     add_shape(shape_marks(style.shape, style.ink, p), p, kMarkRadius + 0.5);
-    want(point.label, Ink::Line, around_of(point.label, p, kMarkRadius + 2));
+    want(point.label, Ink::Line,
+         clear_of_others(around_of(point.label, p, kMarkRadius + 2), point));
+  }
+
+  /// A label nearer to another point than to its own would be read as that one's.
+  std::vector<LabelChoice> clear_of_others(std::vector<LabelChoice> choices,
+                                           const PlotPoint& own) const {
+    const Point p = view_.at(own.at);
+    for (LabelChoice& choice : choices)
+      for (const PlotPoint& other : panel_.points) {
+        const Point q = view_.at(other.at);
+        const bool is_near = distance(p, q) > 0.5 &&
+                             distance(choice.centre, q) < kOwnNearer * distance(choice.centre, p);
+        if (is_near) choice.price += kMistaken;
+      }
+    return choices;
   }
 
   void add_class_entries() {
@@ -449,6 +475,7 @@ class PanelPainter {
   LabelGround ground_;
   std::vector<LabelRequest> requests_;
   std::vector<Wanted> wanted_;
+  std::vector<Normal> normals_;
   int lines_ = 0;
 };
 

@@ -56,6 +56,16 @@ TEST_CASE(
         "A computational graph. Inputs: x. step 1 = [+1] of x. step 2 = [1/x] of step 1.");
 }
 
+TEST_CASE("an operation with a name of several words is said as one") {
+  const auto said = [](const Formula& sign) {
+    const GraphFigure figure{{input("x"), {"y", NodeKind::Operation, sign, symbol("y")}},
+                             {{"x", "y", std::nullopt, std::nullopt}}};
+    return describe(figure);
+  };
+  CHECK(said(words("power 4")) == "A computational graph. Inputs: x. y = x to the power 4.");
+  CHECK(said(words("half square")) == "A computational graph. Inputs: x. y = half square of x.");
+}
+
 TEST_CASE("an empty graph has a description") {
   CHECK(describe(GraphFigure{}) == "A computational graph.");
 }

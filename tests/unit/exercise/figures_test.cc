@@ -79,6 +79,24 @@ TEST_CASE("a boundary without weights is none") {  // a perceptron before its fi
   CHECK(lines("[0, 0]") == 0);
 }
 
+TEST_CASE("several normals and several series tell which is which, one needs no number") {
+  const auto panel_of = [](const std::string& parts) {
+    const auto g =
+        test::given(file(kXor, "for k in 1..3:\n  p[k] = 2 * k", "statement: plot(" + parts + ")"));
+    const auto made = make_figure(test::drawn(g), (*g).figures.at(0));
+    REQUIRE(made);
+    return std::get<PlotFigure>(*made).panels.at(0);
+  };
+  CHECK(panel_of("normal([1, 1], 1)").lines[0].normal == symbol("w"));
+  const PlotPanel two = panel_of("normal([1, 1], 1), normal([1, 2], 1)");
+  CHECK(two.lines[0].normal == symbol_of("w", {number(1)}));
+  CHECK(two.lines[1].normal == symbol_of("w", {number(2)}));
+  const PlotPanel curves =
+      panel_of("series([p[k] for k in 1..3]), series([log(p[k]) for k in 1..3])");
+  CHECK(curves.curves.at(0).name == symbol_of("p", {symbol("k")}));
+  CHECK(curves.curves.at(1).name == call("ln", {symbol_of("p", {symbol("k")})}));
+}
+
 TEST_CASE("what a plot cannot show is told") {
   const std::string points = "P: points 4 in -3..3 dimension 3 labels pm1";
   CHECK(spoken(points, "", "statement: plot(points(P))") == "E-073");  // three dimensions

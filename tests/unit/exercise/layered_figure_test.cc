@@ -61,6 +61,34 @@ TEST_CASE("a layer of several neurons has a unit and a bias for each, in the sol
   CHECK(has(layers, "10.5"));  // 3 * 1 + 4 * 2 - 0.5
 }
 
+TEST_CASE("a solution shows the weighted sums as well, where they have a name") {
+  const std::string sums =
+      spoken("z = W * v + b\na = relu(z)\nJ = sum(a.^2) / 2", "solution: network(J) with values");
+  INFO(sums);
+  CHECK(has(sums, "(z₂ = 10.5)"));
+}
+
+TEST_CASE("weights may be computed, as those after an update are") {
+  const std::string layers =
+      spoken("V = 2 * W\na = relu(V * v + b)\nJ = sum(a.^2) / 2", "statement: network(J)");
+  INFO(layers);
+  CHECK(has(layers, "v₁ to a₁: 2"));
+}
+
+TEST_CASE("of many weights in a layer the signs are drawn, and all are spoken") {
+  const auto g = test::given(
+      "---\ntitle: T\nversion: 1\n---\n```params\nW: [1, 0, 2; 3, 4, 5; 6, 7, -8]\nv: [1, 2, 3]\n"
+      "```\n```model\na = relu(W * v)\nJ = sum(a)\n```\n```ask\nJ = J\n```\n"
+      "```figure\nstatement: network(J)\n```\n[[J]]\n");
+  const Variant v = test::drawn(g);
+  const auto made = make_figure(v, (*g).figures.at(0));
+  REQUIRE(made);
+  const auto& network = std::get<NetworkFigure>(*made);
+  CHECK(network.most_weights < network.edges.size());
+  CHECK(network.edges.at(1).sign == EdgeSign::Zero);
+  CHECK(has(describe(*made), "v₃ to a₃: -8"));
+}
+
 TEST_CASE("what is no network is told") {
   CHECK(spoken("J = x * y", "statement: network(J) with gradients") == "E-074");
   CHECK(spoken("J = x + y", "statement: network(J)") == "E-073");

@@ -40,7 +40,8 @@ TEST_CASE("a network as DOT source: layers share a rank, inhibition has a round 
                    {{{"y", symbol("y"), UnitKind::Output, number(1), blank("")}}}};
   figure.edges = {{"x1", "y", number(-2), EdgeSign::Negative},
                   {"x2", "y", std::nullopt, EdgeSign::Plain, EdgeEnd::Round}};
-  CHECK(to_dot(figure).value() == R"dot(// dashed: negative weight; round end: inhibitory
+  CHECK(to_dot(figure).value() ==
+        R"dot(// dashed: negative weight; dotted: weight 0; round end: inhibitory
 digraph figure {
   rankdir=LR;
   {

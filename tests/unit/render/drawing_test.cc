@@ -224,6 +224,37 @@ TEST_CASE("a wire ends on the outline of its node") {
   CHECK(std::abs(std::hypot(end.x - sum.centre.x, end.y - sum.centre.y) - sum.rx) < 0.05);
 }
 
+/// x, then one operation after the other, as long as the labels make it.
+GraphFigure long_chain(int operations) {
+  GraphFigure figure{{input_node("x")}, {}};
+  for (int i = 1; i <= operations; ++i) {
+    const std::string from = figure.nodes.back().id, id = "q" + std::to_string(i);
+    figure.nodes.push_back(operation_node(id, "\\sigma"));
+    figure.edges.push_back(wire(from, id, "-0.00012345", "-0.00012345"));
+  }
+  return figure;
+}
+
+TEST_CASE("what is too wide for print runs from top to bottom, while it fits a page") {
+  const Drawing level = drawn(long_chain(4)), upright = drawn(long_chain(9));
+  CHECK(level.width > level.height);
+  CHECK(upright.height > upright.width);
+  CHECK(upright.height < 640);
+  CHECK(drawn(long_chain(11)).height < 640);                          // closer together
+  CHECK(drawn(long_chain(30)).width > drawn(long_chain(30)).height);  // no page holds it
+  CHECK(overlaps(upright).empty());
+  CHECK(struck_out(upright).empty());
+  for (const Curve& curve : marks<Curve>(upright)) {
+    CHECK(curve.points.front().y < curve.points.back().y);
+    for (const Label& label : marks<Label>(upright)) {
+      if (label.ink == Ink::Value) CHECK(label.centre.x < curve.points.front().x);
+      if (label.ink == Ink::Gradient) CHECK(label.centre.x > curve.points.front().x);
+    }
+  }
+  for (const Stroke& back : marks<Stroke>(upright))
+    CHECK(back.points.back().y < back.points.front().y);
+}
+
 TEST_CASE("wires lead from left to right and inputs stand in the first column") {
   const Drawing d = drawn(random_graph(2, 5, 9));
   double first = d.width;

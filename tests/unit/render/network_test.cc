@@ -92,6 +92,34 @@ TEST_CASE("a legend says what a sign means only where no weight does") {
   CHECK(!has(to_svg(laid_out(dense({1, 2}, true))), "negative weight<"));
 }
 
+TEST_CASE("a weight of 0 is told by a dotted edge where no number stands at it") {
+  NetworkFigure figure = dense({1, 1}, false);
+  figure.edges[0].sign = EdgeSign::Zero;
+  const Drawing d = laid_out(figure);
+  CHECK(marks_of<Stroke>(d)[0].dash == Dash::Dotted);
+  CHECK(has(to_svg(d), ">weight 0<"));
+}
+
+TEST_CASE("where ends are round the legend says what both ends mean") {
+  NetworkFigure figure = dense({2, 1}, false);
+  for (NetworkEdge& edge : figure.edges) edge.sign = EdgeSign::Plain;
+  CHECK(!has(to_svg(laid_out(figure)), "excitatory"));
+  figure.edges[0].end = EdgeEnd::Round;
+  CHECK(has(to_svg(laid_out(figure)), ">excitatory<"));
+  figure.edges[1].end = EdgeEnd::Round;
+  CHECK(!has(to_svg(laid_out(figure)), "excitatory"));
+}
+
+TEST_CASE("the lowest text stands under the one below the unit") {
+  NetworkFigure figure = dense({1, 2}, false);
+  figure.layers[1].units[0].below = relation("=", {symbol("b"), number(1)});
+  figure.layers[1].units[0].lowest = relation("=", {symbol("z"), number(2)});
+  const NetworkPlaces places = place_network(figure).value();
+  const UnitPlace& unit = places.units.at(1);
+  CHECK(unit.lowest->top > unit.below->bottom);
+  CHECK(unit.lowest->bottom < places.units.at(2).shape().top);
+}
+
 TEST_CASE("inhibition ends in an open circle that touches the unit, without an arrow") {
   NetworkFigure figure;
   figure.layers = {{{{"x", symbol("x"), UnitKind::Name}}}, {{{"y", symbol("y")}}}};

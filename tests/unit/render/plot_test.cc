@@ -4,6 +4,7 @@
 
 #include "notation/printers.h"
 #include "render/ink.h"
+#include "render/plot_labels.h"
 #include "render/plot_panel.h"
 #include "tests/unit/render/figures.h"
 #include "tests/unit/render/sheets.h"
@@ -119,6 +120,62 @@ TEST_CASE("what lies outside a given range is not drawn") {
       ++curves;
     }
   CHECK(curves == 1);
+}
+
+/// Two points of the unit square and the line x + y = c.
+PlotPanel with_line(double c) {
+  PlotPanel panel;
+  panel.equal_aspect = true;
+  panel.points = {{{0, 0}, 0}, {{1, 1}, 1}};
+  panel.lines = {{1, 1, -c, 2}};
+  panel.lines[0].normal = symbol("w");
+  return panel;
+}
+
+TEST_CASE("a line beside the points widens the frame; of one far away words tell") {
+  for (const double c : {1.0, 2.5, 3.0, -0.5}) {
+    CAPTURE(c);
+    const PlotRanges r = ranges_of(with_line(c));
+    CHECK(r.x.low + r.y.low < c);
+    CHECK(r.x.high + r.y.high > c);
+    CHECK(has(to_svg(laid_out(PlotFigure{{with_line(c)}})), ">w<"));
+  }
+  const PlotRanges r = ranges_of(with_line(100));
+  CHECK(r.x.high < 1.2);
+  CHECK(has(to_svg(laid_out(PlotFigure{{with_line(100)}})), "line far outside"));
+}
+
+TEST_CASE("lines alone are shown about where they cross") {
+  PlotPanel panel;
+  panel.equal_aspect = true;
+  panel.lines = {{1, 0, -10}, {0, 1, -20}, {1, 1, -31}};  // (10, 20), (10, 21), (11, 20)
+  const PlotRanges r = ranges_of(panel);
+  CHECK(r.x.low > 9);
+  CHECK(r.x.high > 11);
+  CHECK(r.y.high < 22);
+}
+
+TEST_CASE("panels of the plane show the same part of it") {
+  const Drawing d = laid_out(PlotFigure{{with_line(1), with_line(3)}});
+  std::vector<Point> corners;  // of the open squares of (1, 1)
+  for (const Box2& box : marks_of<Box2>(d))
+    if (box.ink == Ink::Negative) corners.push_back(box.top_left);
+  REQUIRE(corners.size() == 2);
+  CHECK(std::abs(corners[0].y - corners[1].y) < 0.01);
+}
+
+TEST_CASE("the label of a point is nearer to it than to another one") {
+  PlotPanel panel;
+  panel.points = {{{0, 0}, 0, number(1)}, {{0.35, 0.3}, 0, number(2)}, {{5, 5}, 1}, {{5, 0}, 1}};
+  const PanelDrawing d = draw_panel(panel, 200, 150);
+  std::vector<Point> dots;
+  for (const Mark& mark : d.marks)
+    if (const auto* dot = std::get_if<Ellipse>(&mark)) dots.push_back(dot->centre);
+  for (const Mark& mark : d.marks)
+    if (const auto* label = std::get_if<Label>(&mark); label && label->size == kLabelSize) {
+      const std::size_t own = label->formula == number(1) ? 0 : 1;
+      CHECK(distance(label->centre, dots[own]) < distance(label->centre, dots[1 - own]));
+    }
 }
 
 TEST_CASE("a name that stands in several panels stands in the legend once") {

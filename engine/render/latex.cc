@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "notation/printers.h"
+#include "render/inline_groups.h"
 #include "render/latex_text.h"
 #include "render/page.h"
 
@@ -40,7 +41,11 @@ class LatexPrinter {
 
   // Blocks
 
-  std::string operator()(const Paragraph& p) { return inlines(p.inlines); }
+  /// Between blanks words would be drawn apart.
+  std::string operator()(const Paragraph& p) {
+    const std::string all = inlines(p.inlines);
+    return has_blanks(p.inlines) ? "\\drragged{" + all + "}" : all;
+  }
 
   std::string operator()(const Heading& h) {
     const int level = h.level + (options_.fragment ? 2 : 0);
@@ -142,27 +147,35 @@ class LatexPrinter {
   }
 
   std::string operator()(const Math& m) {
+    const bool is_display = m.display && !in_one_line_;
     const std::string latex =
-        latex_math(m.display && !in_one_line_ ? latex_of_display(m.formula, font_size, line_width)
-                                              : to_latex(m.formula));
+        latex_math(is_display  ? latex_of_display(m.formula, font_size, line_width)
+                   : m.display ? to_latex(m.formula)
+                               : latex_in_a_line(m.formula));
     if (latex.empty()) return {};
-    if (!m.display) return "$" + unbroken_in_parentheses(latex) + "$";
-    return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\[ " + latex + " \\]\n";
+    if (!m.display) return "$" + latex + "$";
+    return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\drdisplay{" + latex + "}\n";
   }
 
   std::string operator()(const Blank& blank) {
     const std::string hint =
         blank.unit_hint.empty() ? "" : "\\drhint{" + escape_latex(blank.unit_hint) + "}";
     if (!is_grid(blank)) return cell(blank, 0, 0, "3.2em") + hint;
-    const std::string_view size = blank.cols <= 3 ? "4em" : blank.cols <= 6 ? "3em" : "2.2em";
-    std::string out = "$\\begin{pmatrix}\n";
+    const bool is_flat = !is_named_ && blank.cols == 1 && blank.rows <= longest_row;
+    const int cols = is_flat ? blank.rows : blank.cols;
+    const std::string_view size = is_flat     ? "2.4em"
+                                  : cols <= 3 ? "4em"
+                                  : cols <= 6 ? "3em"
+                                              : "2.2em";
+    std::string out = is_flat ? "$\\bigl(" : "$\\begin{pmatrix}\n";
     for (int row = 0; row < blank.rows; ++row) {
       for (int column = 0; column < blank.cols; ++column) {
         out += (column > 0 ? " & " : "") + cell(blank, row, column, size);
       }
-      out += row + 1 < blank.rows ? " \\\\[5pt]\n" : "\n";
+      if (row + 1 < blank.rows) out += is_flat ? ",\\;" : " \\\\[5pt]";
+      if (!is_flat) out += "\n";
     }
-    return out + "\\end{pmatrix}$" + hint;
+    return out + (is_flat ? "\\bigr)$" : "\\end{pmatrix}$") + hint;
   }
 
  private:
@@ -179,10 +192,13 @@ class LatexPrinter {
 
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      std::string here = std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
-      if (i >= 1 && is_named_blank(all, i - 1)) here = replace_all(std::move(here), " ", "~");
-      out += here;
+    for (const Inlines& group : groups_in_one_line(all)) {
+      is_named_ = !in_table_ && std::holds_alternative<Math>(group.front().value);
+      for (const Inline& i : group) {
+        std::string here = std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+        const bool is_kept = group.size() > 1 && std::holds_alternative<Text>(i.value);
+        out += is_kept ? replace_all(std::move(here), " ", "~") : here;
+      }
     }
     return out;
   }
@@ -209,11 +225,13 @@ class LatexPrinter {
   }
 
   std::string row_of(const std::vector<Inlines>& cells, std::size_t width) {
+    const bool outer = std::exchange(in_table_, true);
     std::string out;
     for (std::size_t i = 0; i < width; ++i) {
       if (i > 0) out += " & ";
       if (i < cells.size()) out += one_line(cells[i]);
     }
+    in_table_ = outer;
     return out + " \\\\\n";
   }
 
@@ -237,6 +255,8 @@ class LatexPrinter {
   Diagnostics errors_;
   int list_depth_ = 0;
   bool in_one_line_ = false;
+  bool in_table_ = false;
+  bool is_named_ = false;  ///< `w =` stands before the blank
 };
 
 }  // namespace

@@ -54,6 +54,20 @@ std::size_t length_of_short_group(std::string_view latex) {
 constexpr std::array<std::string_view, 9> breaking_signs = {"+",      "-",       "=",    "<",   ">",
                                                             "\\cdot", "\\times", "\\le", "\\ge"};
 
+/// What pages set around the cells of matrices and drawings do not, in em.
+double room_of_matrices(std::string_view latex) {
+  constexpr double room_of_column = 0.45, room_of_brackets = 0.5;
+  double room = 0;
+  for (std::size_t at = latex.find("\\begin{pmatrix}"); at != std::string_view::npos;
+       at = latex.find("\\begin{pmatrix}", at + 1)) {
+    const std::string_view first_row = latex.substr(at, latex.find("\\\\", at) - at);
+    const std::string_view inner = first_row.substr(0, first_row.find("\\end"));
+    room += room_of_brackets;
+    room += room_of_column * static_cast<double>(std::count(inner.begin(), inner.end(), '&'));
+  }
+  return room;
+}
+
 bool may_break_behind(std::string_view sign) {
   return std::find(breaking_signs.begin(), breaking_signs.end(), sign) != breaking_signs.end();
 }
@@ -131,17 +145,20 @@ std::string cell_name(const Blank& blank, int row, int column) {
   return fmt::format("{}[{},{}]", blank.slot, row + 1, column + 1);
 }
 
-bool is_named_blank(const Inlines& all, std::size_t i) {
-  if (i + 2 >= all.size()) return false;
-  const Math* name = std::get_if<Math>(&all[i].value);
-  const Text* between = std::get_if<Text>(&all[i + 1].value);
-  return name != nullptr && !name->display && between != nullptr &&
-         (between->text == " " || between->text == " = ") &&
-         std::holds_alternative<Blank>(all[i + 2].value);
+std::string latex_of_display(const Formula& formula, double font_size, double width) {
+  std::string latex = to_latex(formula);
+  const double wanted = layout(formula, font_size).width + font_size * room_of_matrices(latex);
+  return wanted > width ? to_latex_in_lines(formula) : latex;
 }
 
-std::string latex_of_display(const Formula& formula, double font_size, double width) {
-  return layout(formula, font_size).width > width ? to_latex_in_lines(formula) : to_latex(formula);
+std::string latex_in_a_line(const Formula& formula) {
+  constexpr double short_width = 7;  // em
+  std::string latex = to_latex(formula);
+  const bool is_relation =
+      formula.kind() == FormulaKind::Relation ||
+      (formula.kind() == FormulaKind::Raw && latex.find_first_of("=<>") != std::string::npos);
+  const bool is_short = is_relation && layout(formula, 1).width <= short_width;
+  return is_short ? "{" + latex + "}" : unbroken_in_parentheses(latex);
 }
 
 std::string unbroken_in_parentheses(std::string_view latex) {

@@ -45,12 +45,12 @@ std::string_view filled_cell(const Blank& blank, int row, int column);
 std::string cell_name(const Blank& blank, int row, int column);
 inline bool is_grid(const Blank& blank) { return blank.rows > 1 || blank.cols > 1; }
 
-/// Whether at `i` stand a formula, `=` or a space, and a blank: they belong in one line.
-bool is_named_blank(const Inlines& all, std::size_t i);
-
 /// LaTeX of a formula on a line of its own; over several lines where it is a relation and wider
 /// than `width`, both in the unit of `font_size`.
 std::string latex_of_display(const Formula& formula, double font_size, double width);
+
+/// LaTeX of a formula in a line: a short relation (`x = -1.1`) stays whole, another one as below.
+std::string latex_in_a_line(const Formula& formula);
 
 /// LaTeX of a formula in a line, which may break at its operators, but not within short
 /// parentheses.

@@ -11,14 +11,14 @@ namespace {
 constexpr std::string_view kRuleOne =
     "Write one letter. The right one gets all marks, any other none.";
 constexpr std::string_view kRuleMany =
-    "Write all letters that apply, as in \"a, c\". Each right letter gets its share of the marks, "
+    "Write all letters that apply, as in \"A, C\". Each right letter gets its share of the marks, "
     "each wrong one takes a share away; the sum is never below 0.";
 constexpr std::string_view kRuleMatch =
     "Write one letter for each number, no letter twice. Each right pair gets its share of the "
     "marks.";
 constexpr std::string_view kRuleDecoys = " Some letters stay over.";
 constexpr std::string_view kRuleOrder =
-    "Write all letters in order, first to last, as in \"c, a, b\". The share of pairs of steps in "
+    "Write all letters in order, first to last, as in \"C, A, B\". The share of pairs of steps in "
     "the right order is the share of the marks, and 0 where it is below a half.";
 constexpr std::string_view kRuleOrders = " Where several orders are right, each of them counts.";
 
@@ -33,7 +33,7 @@ bool has_loose_steps(const ItemSlot& slot) {
   return pairs < slot.options.size() * (slot.options.size() - 1) / 2;
 }
 
-/// "(a) ..." line by line, in one paragraph.
+/// "(A) ..." line by line, in one paragraph.
 Block lettered(const ItemSlot& slot) {
   Inlines out;
   for (std::size_t i = 0; i < slot.options.size(); ++i) {
@@ -107,11 +107,18 @@ Inlines reason_words(const ItemSlot& slot, const ItemOption& option) {
   return out;
 }
 
-/// "(b) right: <option>. <reason> [source]"
+/// "(B) right: <option> — <reason> [source]"; of a figure, which is not shown again, the reason
+/// alone.
 Inlines choice_words(const ItemSlot& slot, std::size_t at) {
   const ItemOption& option = slot.options[at];
   Inlines out = {text(fmt::format("({}) ", letter_of(static_cast<int>(at)))),
-                 option.is_right ? tagged("right", {text("right")}) : text("wrong"), text(": ")};
+                 option.is_right ? tagged("right", {text("right")}) : text("wrong")};
+  if (option.figure) {
+    append(out, option.reason.empty() ? "" : ": ");
+    append(out, option.reason);
+    return out;
+  }
+  append(out, ": ");
   append(out, option.text);
   append(out, reason_words(slot, option));
   return out;
@@ -125,7 +132,7 @@ Inlines pair_words(const ItemSlot& slot, std::size_t at) {
   append(out, ": ");
   out.push_back(strong(fmt::format("({})", letter_of(prompt.answer))));
   append(out, " ");
-  append(out, option.text);
+  if (!option.figure) append(out, option.text);
   append(out, reason_words(slot, option));
   return out;
 }

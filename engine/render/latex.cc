@@ -1,5 +1,6 @@
 // LaTeX for pdflatex. The macros that begin with `dr` stand in templates/latex/page.tex; what they
 // look like is decided there.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -232,7 +233,8 @@ class LatexPrinter {
       if (i < cells.size()) out += one_line(cells[i]);
     }
     in_table_ = outer;
-    return out + " \\\\\n";
+    const bool has_boxes = std::ranges::any_of(cells, has_blanks);
+    return out + (has_boxes ? " \\\\[2pt]\n" : " \\\\\n");
   }
 
   /// Deeper than LaTeX's lists go: a paragraph an item.

@@ -60,8 +60,7 @@ class Rows {
     const auto demand = demand_of(conditions[0].condition);
     if (!demand || !name_numbers()) return false;
     is_strict = demand->is_strict;
-    Model ranges = model_;
-    const auto items = ranges.items(conditions[0].range[0]);
+    const auto items = model_.items(conditions[0].range[0]);
     if (!items || items->size() > static_cast<std::size_t>(kMostPoints)) return false;
     data.points =
         Matrix(static_cast<Eigen::Index>(items->size()), static_cast<Eigen::Index>(names.size()));
@@ -126,7 +125,7 @@ class Rows {
     return identical(sum, *all);  // else it is not linear
   }
 
-  const Model& model_;
+  Model model_;  ///< a copy, to which the rows are added
   const ConditionSlot& slot_;
 };
 

@@ -72,18 +72,21 @@ Block numbered(const ItemSlot& slot) {
   return paragraph(std::move(out));
 }
 
-Block one_blank(const ItemSlot& slot) {
+Block one_blank(const ItemSlot& slot, const ItemPageOptions& options) {
   const std::string_view what = slot.verb == ItemVerb::ChooseOne    ? "Letter: "
                                 : slot.verb == ItemVerb::ChooseMany ? "Letters: "
                                                                     : "Order: ";
-  return paragraph({text(std::string(what)), blank(slot.name)});
+  Inlines out = {text(std::string(what)), blank(slot.name)};
+  if (options.show_marks) append(out, fmt::format(" ({})", marks_words(slot.marks)));
+  return paragraph(std::move(out));
 }
 
 Block rule_block(const ItemSlot& slot, const ItemPageOptions& options) {
-  std::string words = options.show_rule ? item_rule(slot) : std::string();
-  if (options.show_marks)
-    words += fmt::format("{}[{}]", words.empty() ? "" : " ", marks_words(slot.marks));
-  return paragraph({emphasis(words)});
+  Inlines out;
+  if (options.show_rule) out.push_back(emphasis(item_rule(slot)));
+  if (slot.verb == ItemVerb::Match && options.show_marks)
+    append(out, (out.empty() ? "" : " ") + fmt::format("({} in all)", marks_words(slot.marks)));
+  return paragraph(std::move(out));
 }
 
 /// The one source of all options; empty where they differ.
@@ -174,8 +177,9 @@ Blocks item_statement(const ItemSlot& slot, const ItemPageOptions& options) {
   const bool is_matching = slot.verb == ItemVerb::Match;
   if (is_matching) out.push_back(numbered(slot));
   out.push_back(shows_figures(slot) ? side_by_side(slot) : lettered(slot));
-  if (!is_matching) out.push_back(one_blank(slot));
-  if (options.show_rule || options.show_marks) out.push_back(rule_block(slot, options));
+  if (!is_matching) out.push_back(one_blank(slot, options));
+  if (options.show_rule || (is_matching && options.show_marks))
+    out.push_back(rule_block(slot, options));
   return out;
 }
 

@@ -187,14 +187,22 @@ bool has_one_answer(const ConditionSlot& slot, const std::vector<RunRow>& rows) 
   });
 }
 
-/// A table for each condition; both sides are equal, so one of them is shown.
-void add_witness_tables(const std::vector<RunRow>& rows, Blocks& to) {
+/// A table for each condition. Both sides are equal: of a wanted number one of them is shown, of
+/// two sides of the answer's own both.
+void add_witness_tables(const ConditionSlot& slot, const std::vector<RunRow>& rows, Blocks& to) {
   for (std::size_t first = 0, k = 0; first < rows.size(); first = k) {
+    const Expr& right = slot.ask->find->such_that[rows[first].condition].condition.children[1];
+    const bool has_sides = std::ranges::any_of(
+        slot.unknowns, [&right](const Unknown& unknown) { return names_it(right, unknown.name); });
     Table table;
     table.columns = {Align::Centre, Align::Right};
-    table.header = {{text("at")}, {text("this answer gives, as wanted")}};
-    for (; k < rows.size() && rows[k].condition == rows[first].condition; ++k)
+    table.header = {{text("at")}, {text(has_sides ? "one side" : "this answer gives, as wanted")}};
+    if (has_sides) table.columns.push_back(Align::Right);
+    if (has_sides) table.header.push_back({text("the other")});
+    for (; k < rows.size() && rows[k].condition == rows[first].condition; ++k) {
       table.rows.push_back({{text(rows[k].at)}, {text(rows[k].left)}});
+      if (has_sides) table.rows.back().push_back({text(rows[k].right)});
+    }
     to.push_back({std::move(table)});
   }
 }
@@ -226,7 +234,7 @@ bool add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to)
   }
   line.push_back(text("."));
   to.push_back(paragraph(std::move(line)));
-  if (!is_only && rows.size() <= kMostRowsShown) add_witness_tables(rows, to);
+  if (!is_only && rows.size() <= kMostRowsShown) add_witness_tables(slot, rows, to);
   return !is_only;
 }
 

@@ -24,6 +24,7 @@ constexpr double smallest_scale = 0.6;
 // gallery (page.html, gallery.css).
 constexpr std::size_t roomy_columns = 6;  // more of them stand closer together
 constexpr double formula_size = 20;
+constexpr double points_of_pixel = 0.75;
 constexpr double page_width = 690;
 constexpr double fragment_width = 500;
 
@@ -102,7 +103,8 @@ class HtmlPrinter {
   }
 
   std::string operator()(const Columns& c) {
-    std::string out = "<div class=\"columns\">\n";
+    const std::size_t in_a_line = columns_in_a_line(c, points_of_pixel * width(), errors_);
+    std::string out = fmt::format("<div class=\"columns\" style=\"--in-a-line:{}\">\n", in_a_line);
     for (const Blocks& column : c.columns) out += "<div>" + blocks(column) + "</div>\n";
     return out + "</div>\n";
   }

@@ -14,12 +14,10 @@
 namespace deltarule {
 namespace {
 
-constexpr int deepest_list = 4;          // of article's enumerate and itemize
-constexpr std::size_t long_table = 28;   // rows; more of them go over the page
-constexpr double font_size = 10.95;      // of page.tex, in points
-constexpr double line_width = 440;       // likewise, a little less
-constexpr double smallest_scale = 0.75;  // of figures side by side
-constexpr double most_columns = 4;
+constexpr int deepest_list = 4;         // of article's enumerate and itemize
+constexpr std::size_t long_table = 28;  // rows; more of them go over the page
+constexpr double font_size = 10.95;     // of page.tex, in points
+constexpr double line_width = 440;      // likewise, a little less
 constexpr std::string_view column_letters[] = {"l", "c", "r"};
 
 class LatexPrinter {
@@ -106,7 +104,7 @@ class LatexPrinter {
   }
 
   std::string operator()(const Columns& c) {
-    const std::size_t in_a_line = columns_in_a_line(c);
+    const std::size_t in_a_line = columns_in_a_line(c, line_width, errors_);
     const double share = 1.0 / static_cast<double>(in_a_line) - 0.02;
     std::string out;
     for (std::size_t i = 0; i < c.columns.size(); ++i) {
@@ -209,20 +207,6 @@ class LatexPrinter {
     std::string out = inlines(all);
     in_one_line_ = outer;
     return out;
-  }
-
-  /// As many as the widest figure leaves room for, a little smaller if need be.
-  std::size_t columns_in_a_line(const Columns& c) {
-    double widest = 0;
-    for (const Blocks& column : c.columns)
-      for (const Block& block : column)
-        if (const auto* f = std::get_if<FigureBlock>(&block.value))
-          widest = std::max(widest, draw_or_report(f->figure, errors_).width);
-    const double wanted = std::max(smallest_scale * widest, line_width / most_columns);
-    const std::size_t fit = std::max<std::size_t>(1, static_cast<std::size_t>(line_width / wanted));
-    const std::size_t all = std::max<std::size_t>(1, c.columns.size());
-    const std::size_t lines = (all + fit - 1) / fit;
-    return (all + lines - 1) / lines;  // four are two and two, not three and one
   }
 
   std::string row_of(const std::vector<Inlines>& cells, std::size_t width) {

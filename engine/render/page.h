@@ -74,4 +74,8 @@ std::string latex_page(const std::string& body, const std::string& title,
 /// laid out.
 Drawing draw_or_report(const Figure& figure, Diagnostics& errors);
 
+/// As many as the widest figure leaves room for in a line of `line_width` points, a little smaller
+/// if need be.
+std::size_t columns_in_a_line(const Columns& columns, double line_width, Diagnostics& errors);
+
 }  // namespace deltarule

@@ -62,8 +62,9 @@ TEST_CASE("a witness has to be there, to fit and to fulfil the condition") {
 }
 
 /// The paragraphs on conditions in a solution.
-std::string solution_words(const std::string& ask, const std::string& f = "0110") {
-  const auto g = test::given(test::file_of("n: int 2..2\nf: boolean function n equal " + f, "",
+std::string solution_words(const std::string& ask,
+                           const std::string& f = "not separable\nwhere f(0, 1) == 1") {
+  const auto g = test::given(test::file_of("n: int 2..2\nf: boolean function n " + f, "",
                                            "a = " + ask + " [2 marks]", "[[a]]"));
   INFO(ask << g.errors());
   std::string out;
@@ -87,9 +88,9 @@ TEST_CASE("an answer is an example only where there are others") {
       {"find t: set of 1..3 such that for k in 1..2: t(k) == k - 1 witness [2]",
        "a: for example $t$ = {2}.\nAny answer that fulfils the condition is right.\n",
        "3 may be in it"},
-      {"find e: inequality in v, w such that same(e, if n == 2 then w - v < 0 else v > 0) "
-       "witness v > w",
-       "a: $w - v < 0$.\nAn inequality that says the same in another way is right too.\n",
+      {"find e: inequality in v, w such that same(e, if n == 2 then v - w < 0 else v > 0) "
+       "witness v < w",
+       "a: $v - w < 0$.\nAn inequality that says the same in another way is right too.\n",
        "as the author wrote it"},
   };
   for (const Row& row : rows) {

@@ -105,10 +105,12 @@ TEST_CASE("the solution says what each figure computes") {
 }
 
 /// The outputs that are shown, `?` where a sum is 0; "none" where there is no function.
-std::string outputs_in(const std::string& figure) {
+std::string outputs_in(const std::string& call, const std::string& words = "") {
+  const std::string figure = call + " right" + words;
   const auto g = test::given(
-      test::file_of("x, y, z: int 2..9\nf: boolean function 2 equal 1011", kModel,
-                    "p = choose 1 from figures " + figure + " right, table(f)", "[[p]]"));
+      test::file_of("x, y, z: int 2..9\nu: boolean function 2 ones 3..3\nt: boolean function 2 "
+                    "ones 4..4\nwhere u(0, 1) == 0",
+                    kModel, "p = choose 1 from figures " + figure + ", table(t)", "[[p]]"));
   INFO(figure << g.errors());
   const auto shown = function_shown(*right_option(test::drawn(g).items.at(0)).figure);
   if (!shown) return "none";
@@ -118,14 +120,15 @@ std::string outputs_in(const std::string& figure) {
 }
 
 TEST_CASE("the function that a figure shows is read off the figure") {
-  CHECK(outputs_in("karnaugh(not_f)") == "0100");
+  CHECK(outputs_in("karnaugh(u)") == "1011");
   CHECK(outputs_in("mp([1, 1], 2)") == "0001");
   CHECK(outputs_in("mp([1, -1], 1)") == "0010");
-  CHECK(outputs_in("units([1, 1, -3/2]) with weights") == "0001");
-  CHECK(outputs_in("units([1, 1, -1]) with weights") == "0??1");  // 0: figures do not say
-  CHECK(outputs_in("units([1, 1, -0.5; 1, 1, -1.5], [1, -2, -0.5]) with weights") == "0110");
-  CHECK(outputs_in("units([1, 1, -1])") == "none");  // no weights are shown
-  CHECK(outputs_in("graph(f1)") == "none");
+  CHECK(outputs_in("units([1, 1, -1.5; 1, 1, -3], [1, 0, -0.5])", " with weights") == "0001");
+  CHECK(outputs_in("units([1, 1, -1; 1, 1, -3], [1, 0, -0.5])", " with weights") ==
+        "0??1");  // 0: figures do not say
+  CHECK(outputs_in("units([1, 1, -0.5; 1, 1, -1.5], [1, -2, -0.5])", " with weights") == "0110");
+  CHECK(outputs_in("units([1, 1, -1; 1, 1, -3], [1, 0, -0.5])") == "none");  // no weights are shown
+  CHECK(outputs_in("graph(g)") == "none");
 }
 
 TEST_CASE("a wrong figure's reason is a row on which it differs") {

@@ -168,14 +168,14 @@ TEST_CASE("order: the share of pairs in order, 0 below a half") {
 }
 
 TEST_CASE("what was chosen is told with its reason") {
-  const SlotMark m = mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"c a"});
+  const SlotMark m = mark_item(choice(3, "AB", ItemVerb::ChooseMany), {"c a"});
   REQUIRE(m.letters.size() == 2);
   CHECK(m.letters[0].option == 2);
   CHECK(m.letters[0].verdict == Verdict::Wrong);
   CHECK(m.letters[1].verdict == Verdict::Right);
   CHECK_FALSE(m.letters[1].reason.empty());
   CHECK(m.cells[0].note.empty());
-  CHECK(mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"a"}).cells[0].note == "item-partly");
+  CHECK(mark_item(choice(3, "AB", ItemVerb::ChooseMany), {"a"}).cells[0].note == "item-partly");
   CHECK(mark_item(matching(), {"b", "d", "c"}).letters[2].prompt == 2);
 }
 

@@ -101,7 +101,7 @@ TEST_CASE("every piece prints in every format") {
        "class=\"filled\">1</span>"
        "<span class=\"filled\"></span></span> <span class=\"hint\">(4 sf)</span></p>\n"},
       {p({math(symbol("W")), text(" = "), {Blank{"W", 2, 1, "", {}}}}),
-       "$W$ = \\\n[W[1,1]: ____]\\\n[W[2,1]: ____]",
+       "$W$ =\\\n[W[1,1]: ____]\\\n[W[2,1]: ____]",
        "\\drragged{$W$~=~$\\begin{pmatrix}\n\\drblank{4em}{} "
        "\\\\[5pt]\n\\drblank{4em}{}\n\\end{pmatrix}$}",
        "<p><span class=\"keep\"><span class=\"math\">W</span> = <span class=\"grid\" "
@@ -150,7 +150,8 @@ TEST_CASE("every piece prints in every format") {
        "a\n\nb",
        "\\begin{drcolumn}{0.480}\na\n\\end{drcolumn}\\hfill\n"
        "\\begin{drcolumn}{0.480}\nb\n\\end{drcolumn}",
-       "<div class=\"columns\">\n<div><p>a</p>\n</div>\n<div><p>b</p>\n</div>\n</div>\n"},
+       "<div class=\"columns\" "
+       "style=\"--in-a-line:2\">\n<div><p>a</p>\n</div>\n<div><p>b</p>\n</div>\n</div>\n"},
       {{HorizontalRule{}}, "---", "\\drrule", "<hr>\n"},
       {{PageBreak{}}, "---", "\\clearpage", "<div class=\"page-break\"></div>\n"},
   };

@@ -266,9 +266,13 @@ Inlines condition_blanks(const ConditionSlot& slot, std::string_view content) {
 std::string key_words(const ConditionSlot& slot) {
   if (slot.is_impossible) return "impossible";
   std::string out;
-  for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
-    out += fmt::format("{}{} = {}", k == 0 ? "" : ", ", slot.unknowns[k].name,
-                       shown_text(slot.unknowns[k], slot.witness[k]));
+  for (std::size_t k = 0; k < slot.unknowns.size(); ++k) {
+    const Unknown& unknown = slot.unknowns[k];
+    const std::string shown = shown_text(unknown, slot.witness[k]);
+    if (k > 0) out += ", ";
+    out += unknown.kind == UnknownKind::OneInequality ? shown
+                                                      : fmt::format("{} = {}", unknown.name, shown);
+  }
   return out;
 }
 

@@ -99,6 +99,11 @@ TEST_CASE("an answer is an example only where there are others") {
   }
 }
 
+TEST_CASE("in the key an inequality stands alone") {
+  CHECK(key_words(slot("find e: inequality in v, w such that same(e, v < w) witness v < w")) ==
+        "v - w < 0");
+}
+
 TEST_CASE("an impossible system says which demands contradict each other") {
   const std::string words = solution_words(
       "find w: vector 2 of rational, b: rational such that for r in rows(2): "

@@ -91,10 +91,10 @@ TextTable effort_table(const LevelFigures& level) {
 /// How often each letter is right; of an order, stands first.
 TextTable letter_table(const LevelFigures& level) {
   TextTable t{{"item", "entries"}, {false, true}, {}};
-  char last = 'a';
+  char last = 'A';
   for (const ItemFigures& item : level.items)
     if (!item.right.empty()) last = std::max(last, item.right.rbegin()->first);
-  for (char letter = 'a'; letter <= last; ++letter) {
+  for (char letter = 'A'; letter <= last; ++letter) {
     t.header.emplace_back(1, letter);
     t.flush_right.push_back(true);
   }
@@ -103,7 +103,7 @@ TextTable letter_table(const LevelFigures& level) {
     for (const auto& [letter, times] : item.right) all += times;
     std::vector<std::string> row = {
         item.slot, item.in_bank > 0 ? fmt::format("{}", item.in_bank) : std::string("slips")};
-    for (char letter = 'a'; letter <= last; ++letter) {
+    for (char letter = 'A'; letter <= last; ++letter) {
       const auto found = item.right.find(letter);
       row.push_back(found == item.right.end() ? "-" : percent(share(found->second, all)));
     }

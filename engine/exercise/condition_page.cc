@@ -6,6 +6,7 @@
 
 #include "exercise/condition_run.h"
 #include "exercise/figure_reader.h"
+#include "exercise/impossible_words.h"
 #include "exercise/written_expression.h"
 #include "lang/boolean_formula.h"
 #include "notation/printers.h"
@@ -72,20 +73,45 @@ Formula number_cells(const Matrix& m, bool is_list) {
   return matrix(static_cast<int>(m.rows()), static_cast<int>(m.cols()), std::move(cells));
 }
 
-/// w_0 + 2 w_1 < 3: the constant on the right, the first factor positive.
-Formula inequality_formula(const Unknown& unknown, const LinearInequality& inequality) {
-  int turn = 0;
+/// The comparison that `same(e, if ... then w0 >= 0 else w0 < 0)` comes down to: its sign.
+std::string sign_written(const Model& model, const ConditionSlot& slot, const Unknown& unknown) {
+  Model copy = model;
+  for (const Find::SuchThat& such_that : slot.ask->find->such_that) {
+    const Expr& c = such_that.condition;
+    const bool is_same = c.kind == ExprKind::Call && c.text == "same" && c.children.size() == 2 &&
+                         c.children[0].text == unknown.name;
+    if (!is_same) continue;
+    const Expr* e = &c.children[1];
+    while (e->kind == ExprKind::If) {
+      const auto holds = copy.decide(e->children[0]);
+      if (!holds) return {};
+      e = &e->children[*holds ? 1 : 2];
+    }
+    return e->kind == ExprKind::Binary ? e->text : std::string();
+  }
+  return {};
+}
+
+/// -1 where the sum is to be turned round, so that the sign is as the author wrote it, or else the
+/// first factor is positive.
+int turn_of(const LinearInequality& inequality, std::string_view written) {
+  if (written.starts_with('>')) return 1;
+  if (written.starts_with('<')) return -1;
+  for (const Number& c : inequality.coefficients)
+    if (!identical(c, 0)) return sign(c) == Sign::Negative ? -1 : 1;
+  return 1;
+}
+
+/// w_0 + 2 w_1 < 3: the constant on the right.
+Formula inequality_formula(const Unknown& unknown, const LinearInequality& inequality, int turn) {
   std::vector<std::pair<int, Formula>> terms;
   for (std::size_t i = 0; i < unknown.variables.size(); ++i) {
     const Number& c = inequality.coefficients[i];
-    const int sign_here = sign(c) == Sign::Negative ? -1 : 1;
     if (identical(c, 0)) continue;
-    if (turn == 0) turn = sign_here;
     const Formula name = symbol_of(unknown.variables[i]);
-    terms.emplace_back(turn * sign_here,
+    terms.emplace_back(turn * (sign(c) == Sign::Negative ? -1 : 1),
                        identical(abs(c), 1) ? name : product({number_formula(abs(c)), name}));
   }
-  if (turn == 0) turn = 1;
   const std::string_view strict[] = {">", "<"}, weak[] = {">=", "<="};
   const auto& signs = inequality.is_strict ? strict : weak;
   const Formula left = terms.empty() ? number("0") : sum(std::move(terms));
@@ -93,7 +119,8 @@ Formula inequality_formula(const Unknown& unknown, const LinearInequality& inequ
                   {left, number_formula(inequality.constant * Number(-turn))});
 }
 
-Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
+Inline witness_words(const Model& model, const ConditionSlot& slot, const Unknown& unknown,
+                     const UnknownValue& value) {
   switch (unknown.kind) {
     case UnknownKind::OneNumber:
     case UnknownKind::NumberList:
@@ -109,7 +136,9 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
       if (const auto f = formula_of_text(value.text, unknown.variables)) return math(*f);
       break;
     case UnknownKind::OneInequality:
-      return math(inequality_formula(unknown, value.inequality));
+      return math(
+          inequality_formula(unknown, value.inequality,
+                             turn_of(value.inequality, sign_written(model, slot, unknown))));
     case UnknownKind::Network:
       if (std::string whole = shown_text(unknown, value); whole == typed_text(unknown, value))
         return code(std::move(whole));
@@ -120,34 +149,109 @@ Inline witness_words(const Unknown& unknown, const UnknownValue& value) {
   return text(shown_text(unknown, value));
 }
 
-/// A table for each condition.
-void add_witness_tables(const std::vector<RunRow>& rows, Blocks& to) {
+// ---- the solution
+
+bool is_name(const Expr& e, const std::string& name) {
+  return e.kind == ExprKind::Name && e.text == name;
+}
+bool names_it(const Expr& e, const std::string& name) {
+  return e.text == name ||
+         std::ranges::any_of(e.children, [&](const Expr& child) { return names_it(child, name); });
+}
+
+/// `same(e, ...)`, `E == count`, or of a set `for k in ...: S(k) == ...` over all its members.
+bool is_fixed_by(const Unknown& unknown, const Find::SuchThat& such_that, std::size_t rows) {
+  const Expr& c = such_that.condition;
+  if (c.children.size() != 2) return false;
+  const Expr& left = c.children[0];
+  if (c.kind == ExprKind::Call && c.text == "same" && unknown.kind >= UnknownKind::OneInterval)
+    return is_name(left, unknown.name);
+  if (c.kind != ExprKind::Binary || c.text != "==" || names_it(c.children[1], unknown.name))
+    return false;
+  if (such_that.range.empty())
+    return unknown.kind == UnknownKind::OneNumber && is_name(left, unknown.name);
+  return unknown.kind == UnknownKind::Subset && left.kind == ExprKind::Call &&
+         left.text == unknown.name && left.children.size() == 1 &&
+         is_name(left.children[0], such_that.index) && rows == unknown.words.size();
+}
+
+/// Whether any other answer says the same as the witness.
+bool has_one_answer(const ConditionSlot& slot, const std::vector<RunRow>& rows) {
+  const auto& conditions = slot.ask->find->such_that;
+  return std::ranges::all_of(slot.unknowns, [&](const Unknown& unknown) {
+    for (std::size_t k = 0; k < conditions.size(); ++k) {
+      const auto here = std::ranges::count(rows, k, &RunRow::condition);
+      if (is_fixed_by(unknown, conditions[k], static_cast<std::size_t>(here))) return true;
+    }
+    return false;
+  });
+}
+
+/// A table for each condition. Both sides are equal: of a wanted number one of them is shown, of
+/// two sides of the answer's own both.
+void add_witness_tables(const ConditionSlot& slot, const std::vector<RunRow>& rows, Blocks& to) {
   for (std::size_t first = 0, k = 0; first < rows.size(); first = k) {
+    const Expr& right = slot.ask->find->such_that[rows[first].condition].condition.children[1];
+    const bool has_sides = std::ranges::any_of(
+        slot.unknowns, [&right](const Unknown& unknown) { return names_it(right, unknown.name); });
     Table table;
-    table.columns = {Align::Centre, Align::Right, Align::Right};
-    table.header = {{text("at")}, {text("this answer gives")}, {text("wanted")}};
-    for (; k < rows.size() && rows[k].condition == rows[first].condition; ++k)
-      table.rows.push_back({{text(rows[k].at)}, {text(rows[k].left)}, {text(rows[k].right)}});
+    table.columns = {Align::Centre, Align::Right};
+    table.header = {{text("at")}, {text(has_sides ? "one side" : "this answer gives, as wanted")}};
+    if (has_sides) table.columns.push_back(Align::Right);
+    if (has_sides) table.header.push_back({text("the other")});
+    for (; k < rows.size() && rows[k].condition == rows[first].condition; ++k) {
+      table.rows.push_back({{text(rows[k].at)}, {text(rows[k].left)}});
+      if (has_sides) table.rows.back().push_back({text(rows[k].right)});
+    }
     to.push_back({std::move(table)});
   }
 }
 
-void add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to) {
+void add_impossible(const Variant& variant, const ConditionSlot& slot, Blocks& to) {
+  Inlines line = {strong(slot.name), text(": impossible; no answer fulfils it.")};
+  const Inlines why = contradiction_words(*variant.model, slot);
+  if (!why.empty()) line.push_back(text(" "));
+  line.insert(line.end(), why.begin(), why.end());
+  to.push_back(paragraph(std::move(line)));
+}
+
+/// RETURNS: whether other answers are right too.
+bool add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to) {
   if (slot.is_impossible) {
-    to.push_back(paragraph({strong(slot.name), text(": impossible; no answer fulfils it.")}));
-    return;
+    add_impossible(variant, slot, to);
+    return false;
   }
-  Inlines line = {strong(slot.name), text(": for example ")};
+  const auto rows = run_rows(*variant.model, slot, slot.witness);
+  const bool is_only = has_one_answer(slot, rows);
+  Inlines line = {strong(slot.name), text(is_only ? ": " : ": for example ")};
   for (std::size_t k = 0; k < slot.unknowns.size(); ++k) {
     if (k > 0) line.push_back(text(", "));
-    line.push_back(math(symbol_of(slot.unknowns[k].name)));
-    line.push_back(text(" = "));
-    line.push_back(witness_words(slot.unknowns[k], slot.witness[k]));
+    // An inequality that is called e is no e = ... > 0.
+    const bool is_relation = slot.unknowns[k].kind == UnknownKind::OneInequality;
+    if (!is_relation) line.push_back(math(symbol_of(slot.unknowns[k].name)));
+    if (!is_relation) line.push_back(text(" = "));
+    line.push_back(witness_words(*variant.model, slot, slot.unknowns[k], slot.witness[k]));
   }
   line.push_back(text("."));
   to.push_back(paragraph(std::move(line)));
-  const auto rows = run_rows(*variant.model, slot, slot.witness);
-  if (rows.size() <= kMostRowsShown) add_witness_tables(rows, to);
+  if (!is_only && rows.size() <= kMostRowsShown) add_witness_tables(slot, rows, to);
+  return !is_only;
+}
+
+bool asks_for_inequality(const ConditionSlot& slot) {
+  return std::ranges::any_of(slot.unknowns, [](const Unknown& unknown) {
+    return unknown.kind == UnknownKind::OneInequality;
+  });
+}
+
+/// What is said once, below all: `examples` of `all` slots have other answers.
+std::string examples_words(std::size_t examples, std::size_t all) {
+  if (examples == 0) return {};
+  if (all == 1) return "Any answer that fulfils the condition is right.";
+  return examples == all
+             ? "These are examples: any answers that fulfil the conditions are right."
+             : "Where it says \"for example\", any answer that fulfils the condition is "
+               "right.";
 }
 
 }  // namespace
@@ -162,22 +266,26 @@ Inlines condition_blanks(const ConditionSlot& slot, std::string_view content) {
 std::string key_words(const ConditionSlot& slot) {
   if (slot.is_impossible) return "impossible";
   std::string out;
-  for (std::size_t k = 0; k < slot.unknowns.size(); ++k)
-    out += fmt::format("{}{} = {}", k == 0 ? "" : ", ", slot.unknowns[k].name,
-                       shown_text(slot.unknowns[k], slot.witness[k]));
+  for (std::size_t k = 0; k < slot.unknowns.size(); ++k) {
+    const Unknown& unknown = slot.unknowns[k];
+    const std::string shown = shown_text(unknown, slot.witness[k]);
+    if (k > 0) out += ", ";
+    out += unknown.kind == UnknownKind::OneInequality ? shown
+                                                      : fmt::format("{} = {}", unknown.name, shown);
+  }
   return out;
 }
 
 Blocks condition_solutions(const Variant& variant) {
   Blocks blocks;
-  for (const ConditionSlot& slot : variant.conditions) add_solution(variant, slot, blocks);
-  const bool has_example = std::ranges::any_of(
-      variant.conditions, [](const ConditionSlot& slot) { return !slot.is_impossible; });
-  if (has_example)
-    blocks.push_back(paragraph(
-        {text(variant.conditions.size() > 1 ? "These are examples: any answers that fulfil the "
-                                              "conditions are right."
-                                            : "Any answer that fulfils the condition is right.")}));
+  std::size_t examples = 0;
+  for (const ConditionSlot& slot : variant.conditions)
+    if (add_solution(variant, slot, blocks)) ++examples;
+  std::string words = examples_words(examples, variant.conditions.size());
+  if (std::ranges::any_of(variant.conditions, asks_for_inequality))
+    words += fmt::format("{}An inequality that says the same in another way is right too.",
+                         words.empty() ? "" : " ");
+  if (!words.empty()) blocks.push_back(paragraph({text(std::move(words))}));
   return blocks;
 }
 

@@ -14,7 +14,7 @@ namespace deltarule {
 /// name. REQUIRES: `content` names the slot or one of its blanks.
 Inlines condition_blanks(const ConditionSlot& slot, std::string_view content);
 
-/// "kinds = excitatory excitatory, theta = 2", or "impossible".
+/// "kinds = excitatory excitatory, theta = 2", of an inequality "w0 < 0", or "impossible".
 std::string key_words(const ConditionSlot& slot);
 
 /// Each slot's witness and what it gives for every value of `for`.

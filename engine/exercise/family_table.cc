@@ -71,10 +71,18 @@ class TableMaker {
   }
 
   Inlines cell(const Slot& slot) const {
-    if (cells_ == TableCells::Values)
-      return {math(as_formula(print_quantity(v_, slot.quantity, slot.give)))};
+    if (cells_ == TableCells::Values) return {math(value(slot))};
     const Shape shape = v_.derivation()[slot.quantity].shape;
     return {{Blank{slot.name, shape.rows, shape.cols, {}, {}}}};
+  }
+
+  /// A vector in a line: (1, 0, 1).
+  Formula value(const Slot& slot) const {
+    const Printed printed = print_quantity(v_, slot.quantity, slot.give);
+    if (printed.shape.is_scalar() || printed.shape.cols != 1) return as_formula(printed);
+    Formulas cells;
+    for (const std::string& cell : printed.cells) cells.push_back(number(cell));
+    return tuple(std::move(cells));
   }
 
   const Variant& v_;

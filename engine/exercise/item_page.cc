@@ -11,14 +11,14 @@ namespace {
 constexpr std::string_view kRuleOne =
     "Write one letter. The right one gets all marks, any other none.";
 constexpr std::string_view kRuleMany =
-    "Write all letters that apply, as in \"a, c\". Each right letter gets its share of the marks, "
+    "Write all letters that apply, as in \"A, C\". Each right letter gets its share of the marks, "
     "each wrong one takes a share away; the sum is never below 0.";
 constexpr std::string_view kRuleMatch =
     "Write one letter for each number, no letter twice. Each right pair gets its share of the "
     "marks.";
 constexpr std::string_view kRuleDecoys = " Some letters stay over.";
 constexpr std::string_view kRuleOrder =
-    "Write all letters in order, first to last, as in \"c, a, b\". The share of pairs of steps in "
+    "Write all letters in order, first to last, as in \"C, A, B\". The share of pairs of steps in "
     "the right order is the share of the marks, and 0 where it is below a half.";
 constexpr std::string_view kRuleOrders = " Where several orders are right, each of them counts.";
 
@@ -33,7 +33,7 @@ bool has_loose_steps(const ItemSlot& slot) {
   return pairs < slot.options.size() * (slot.options.size() - 1) / 2;
 }
 
-/// "(a) ..." line by line, in one paragraph.
+/// "(A) ..." line by line, in one paragraph.
 Block lettered(const ItemSlot& slot) {
   Inlines out;
   for (std::size_t i = 0; i < slot.options.size(); ++i) {
@@ -72,18 +72,21 @@ Block numbered(const ItemSlot& slot) {
   return paragraph(std::move(out));
 }
 
-Block one_blank(const ItemSlot& slot) {
+Block one_blank(const ItemSlot& slot, const ItemPageOptions& options) {
   const std::string_view what = slot.verb == ItemVerb::ChooseOne    ? "Letter: "
                                 : slot.verb == ItemVerb::ChooseMany ? "Letters: "
                                                                     : "Order: ";
-  return paragraph({text(std::string(what)), blank(slot.name)});
+  Inlines out = {text(std::string(what)), blank(slot.name)};
+  if (options.show_marks) append(out, fmt::format(" ({})", marks_words(slot.marks)));
+  return paragraph(std::move(out));
 }
 
 Block rule_block(const ItemSlot& slot, const ItemPageOptions& options) {
-  std::string words = options.show_rule ? item_rule(slot) : std::string();
-  if (options.show_marks)
-    words += fmt::format("{}[{}]", words.empty() ? "" : " ", marks_words(slot.marks));
-  return paragraph({emphasis(words)});
+  Inlines out;
+  if (options.show_rule) out.push_back(emphasis(item_rule(slot)));
+  if (slot.verb == ItemVerb::Match && options.show_marks)
+    append(out, (out.empty() ? "" : " ") + fmt::format("({} in all)", marks_words(slot.marks)));
+  return paragraph(std::move(out));
 }
 
 /// The one source of all options; empty where they differ.
@@ -107,11 +110,18 @@ Inlines reason_words(const ItemSlot& slot, const ItemOption& option) {
   return out;
 }
 
-/// "(b) right: <option>. <reason> [source]"
+/// "(B) right: <option> — <reason> [source]"; of a figure, which is not shown again, the reason
+/// alone.
 Inlines choice_words(const ItemSlot& slot, std::size_t at) {
   const ItemOption& option = slot.options[at];
   Inlines out = {text(fmt::format("({}) ", letter_of(static_cast<int>(at)))),
-                 option.is_right ? tagged("right", {text("right")}) : text("wrong"), text(": ")};
+                 option.is_right ? tagged("right", {text("right")}) : text("wrong")};
+  if (option.figure) {
+    append(out, option.reason.empty() ? "" : ": ");
+    append(out, option.reason);
+    return out;
+  }
+  append(out, ": ");
   append(out, option.text);
   append(out, reason_words(slot, option));
   return out;
@@ -125,7 +135,7 @@ Inlines pair_words(const ItemSlot& slot, std::size_t at) {
   append(out, ": ");
   out.push_back(strong(fmt::format("({})", letter_of(prompt.answer))));
   append(out, " ");
-  append(out, option.text);
+  if (!option.figure) append(out, option.text);
   append(out, reason_words(slot, option));
   return out;
 }
@@ -167,8 +177,9 @@ Blocks item_statement(const ItemSlot& slot, const ItemPageOptions& options) {
   const bool is_matching = slot.verb == ItemVerb::Match;
   if (is_matching) out.push_back(numbered(slot));
   out.push_back(shows_figures(slot) ? side_by_side(slot) : lettered(slot));
-  if (!is_matching) out.push_back(one_blank(slot));
-  if (options.show_rule || options.show_marks) out.push_back(rule_block(slot, options));
+  if (!is_matching) out.push_back(one_blank(slot, options));
+  if (options.show_rule || (is_matching && options.show_marks))
+    out.push_back(rule_block(slot, options));
   return out;
 }
 

@@ -11,7 +11,7 @@ namespace deltarule {
 struct ItemPageOptions {
   bool show_question = true;  ///< a bank's; a drawn question is always shown
   bool show_rule = true;
-  bool show_marks = false;  ///< "[2 marks]" behind the rule
+  bool show_marks = false;  ///< "(2 marks)" behind the blank; of a matching, behind the rule
 };
 
 /// The question, the options with their letters, the blanks and how marks are given.

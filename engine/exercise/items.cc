@@ -319,7 +319,7 @@ Result<ItemSlot> Drawing::run() {
 
 }  // namespace
 
-char letter_of(int option) { return static_cast<char>('a' + option); }
+char letter_of(int option) { return static_cast<char>('A' + option); }
 
 std::string key_words(const ItemSlot& slot) {
   std::string out;
@@ -331,14 +331,25 @@ std::string key_words(const ItemSlot& slot) {
   return out;
 }
 
+namespace {
+
+std::string in_small_letters(std::string letters) {
+  for (char& c : letters)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return letters;
+}
+
+}  // namespace
+
 std::string identity_of(const ItemSlot& slot) {
   constexpr std::string_view verbs[] = {"choose one", "choose many", "match", "order"};
   std::string out = fmt::format("{} {}:", verbs[static_cast<int>(slot.verb)], slot.name);
   for (std::size_t i = 0; i < slot.prompts.size(); ++i)
     out += fmt::format(" {}={}", i + 1, slot.prompts[i].id);
   for (std::size_t i = 0; i < slot.options.size(); ++i)
-    out += fmt::format(" {}={}", letter_of(static_cast<int>(i)), slot.options[i].id);
-  return out + " key=" + key_words(slot);
+    out += fmt::format(" {}={}", in_small_letters(std::string(1, letter_of(static_cast<int>(i)))),
+                       slot.options[i].id);
+  return out + " key=" + in_small_letters(key_words(slot));
 }
 
 bool is_right_order(const ItemSlot& slot, const std::vector<int>& order) {

@@ -32,7 +32,7 @@ struct ItemCounts;  // item_counts.h
 
 enum class ItemVerb { ChooseOne, ChooseMany, Match, Order };
 
-/// What stands at a letter; the first is (a).
+/// What stands at a letter; the first is (A).
 struct ItemOption {
   std::string id;  ///< of the entry; "three_inputs/wrong.2" of an option; "key", or a slip's code,
                    ///< with ".2" or ".all" where it has several values
@@ -72,11 +72,13 @@ struct ItemSlot {
 
 inline constexpr int kMostItemOptions = 20;
 
-/// 0 is 'a'. REQUIRES: 0 <= option < 26.
+/// 0 is 'A': small letters stand for the parts of an exercise. Typed, either is read.
+/// REQUIRES: 0 <= option < 26.
 char letter_of(int option);
-/// "b", "a, c", "1 b, 2 d", "c a d b".
+/// "B", "A, C", "1 B, 2 D", "C A D B".
 std::string key_words(const ItemSlot& slot);
-/// All that a variant's name must fix, for versions.lock: `match losses: 1=real 2=two a=real ...`.
+/// All that a variant's name must fix, for versions.lock: `match losses: 1=real 2=two a=real ...`,
+/// in small letters, as ever.
 std::string identity_of(const ItemSlot& slot);
 /// Order: whether `order`, indices of all options, keeps every step behind those before it.
 bool is_right_order(const ItemSlot& slot, const std::vector<int>& order);

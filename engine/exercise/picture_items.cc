@@ -9,6 +9,7 @@
 #include "derivation/formula_writer.h"
 #include "exercise/figures.h"
 #include "exercise/item_counts.h"
+#include "exercise/picture_function.h"
 #include "notation/printers.h"
 
 namespace deltarule {
@@ -138,6 +139,31 @@ bool are_all_different(const ItemSlot& slot) {
   return true;
 }
 
+/// "(0, 1, 0)": row 2 of three inputs.
+std::string row_words(std::size_t row, int inputs) {
+  std::string out;
+  for (int i = inputs; i-- > 0;)
+    out += fmt::format("{}{}", out.empty() ? "" : ", ", row >> static_cast<unsigned>(i) & 1U);
+  return inputs == 1 ? out : "(" + out + ")";
+}
+
+/// Why a figure is not the right one: a row on which it gives something else.
+void tell_rows_apart(ItemSlot& slot) {
+  if (slot.verb != ItemVerb::ChooseOne || !slot.options.front().figure) return;
+  const auto wanted =
+      function_shown(*slot.options[static_cast<std::size_t>(slot.key.front())].figure);
+  if (!wanted) return;
+  for (ItemOption& option : slot.options) {
+    if (option.is_right || !option.reason.empty()) continue;
+    const auto shown = function_shown(*option.figure);
+    const auto row = shown ? first_row_apart(*shown, *wanted) : std::nullopt;
+    if (row)
+      option.reason = {text(fmt::format("At {} it gives {}, where {} is wanted.",
+                                        row_words(*row, wanted->inputs), shown->outputs[*row],
+                                        wanted->outputs[*row]))};
+  }
+}
+
 const Ask& ask_of(const Variant& v, const ItemSlot& slot) {
   return *std::ranges::find(v.exercise->ask, slot.ask, &Ask::slot);
 }
@@ -190,6 +216,7 @@ Result<std::optional<Rejection>> show_pictures(Variant& v) {
     for (ItemOption& option : slot.options) looks.show(*ask.items, option);
     for (ItemPrompt& prompt : slot.prompts) looks.show(*ask.items, prompt);
     all_differ = all_differ && are_all_different(slot);
+    tell_rows_apart(slot);
   }
   if (auto errors = looks.take_errors(); !errors.empty())
     return tl::unexpected<Diagnostics>(std::move(errors));

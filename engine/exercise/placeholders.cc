@@ -192,14 +192,21 @@ Result<Blocks> PlaceholderFiller::figures() const {
 
 // ---- values
 
+/// Whether all of them are families of slots; `{{W as table}}` of one slot is its matrix.
+bool PlaceholderFiller::are_families(const std::vector<std::string>& names) const {
+  return std::ranges::all_of(names, [this](const std::string& name) {
+    const auto members = slots_of(variant_, name);
+    return !members.empty() && !ask_of(variant_, *members[0]).index.empty();
+  });
+}
+
 Result<Filled> PlaceholderFiller::fill_value(const Placeholder& p) const {
+  if (const auto families = table_families(p.content); families && are_families(*families))
+    return fill_families(p, *families, TableCells::Values);
   const auto wanted = read(p);
   if (!wanted) return tl::unexpected<Diagnostics>(wanted.error());
   const Value* known =
       wanted->expr.kind == ExprKind::Name ? variant_.model->find(wanted->expr.text) : nullptr;
-  const bool is_family = known == nullptr && !slots_of(variant_, wanted->expr.text).empty();
-  if (is_family && wanted->form == "table")
-    return fill_families(p, {wanted->expr.text}, TableCells::Values);
   if (const Graph* graph = graph_of_inputs(*variant_.model, wanted->expr);
       graph != nullptr && wanted->form == "equations")
     return joined(input_equations(variant_.derivation(), *graph), p.in_math);

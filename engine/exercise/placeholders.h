@@ -41,6 +41,7 @@ class PlaceholderFiller {
   struct Wanted;
   Result<Wanted> read(const Placeholder& p) const;
   Result<Filled> fill_slot(const Placeholder& p) const;
+  bool are_families(const std::vector<std::string>& names) const;
   Result<Filled> fill_families(const Placeholder& p, const std::vector<std::string>& names,
                                TableCells cells) const;
   Blocks item_blocks(std::string_view content) const;

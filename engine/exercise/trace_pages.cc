@@ -14,9 +14,19 @@ namespace {
 
 constexpr std::size_t kMostRowsShown = 4;
 
+/// Items that are called 1, 2, 3 ... as the rows are would fill two columns with the same.
+bool shows_items(const TraceSlot& slot) {
+  const auto& data = slot.trace->data;
+  const std::size_t rows =
+      std::max<std::size_t>(static_cast<std::size_t>(slot.sheet_rows), slot.trace->rows.size());
+  for (std::size_t row = 0; row < rows && !data.empty(); ++row)
+    if (data[row % data.size()].label != fmt::format("{}", row + 1)) return true;
+  return false;
+}
+
 Table empty_table(const TraceSlot& slot) {
   Table table;
-  const bool has_items = !slot.trace->data.empty();
+  const bool has_items = shows_items(slot);
   table.columns.push_back(Align::Right);
   table.header.push_back({text("row")});
   if (has_items) {
@@ -34,7 +44,7 @@ Table empty_table(const TraceSlot& slot) {
 std::vector<Inlines> beginning(const TraceSlot& slot, std::size_t row) {
   std::vector<Inlines> cells = {{text(fmt::format("{}", row + 1))}};
   const auto& data = slot.trace->data;
-  if (!data.empty()) cells.push_back({text(data[row % data.size()].label)});
+  if (shows_items(slot)) cells.push_back({text(data[row % data.size()].label)});
   return cells;
 }
 

@@ -1,6 +1,7 @@
 // Tables of traces on the pages: blanks in the statement, values in key and solution.
 //
-//   A row of the sheet has its number, the item that it takes (where the trace runs over data) and
+//   A row of the sheet has its number, the item that it takes (where the trace runs over data and
+//   the item is not called as the row is) and
 //   a blank for every column, `[T[2,1]: ____]`: row and column from 1, as responses name them. A
 //   vector stands in one blank: `2 -1 0`.
 //

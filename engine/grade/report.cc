@@ -139,9 +139,11 @@ class Report {
                             : say("table-rows", {{text(fmt::format("{}", slot.rows))}});
     const bool is_refused = is_one_text(slot) && slot.cells.front().verdict == Verdict::Unreadable;
     if (slot.cells.size() == 1 || is_refused) return understood(slot.cells.front());
+    // A vector takes a line of the table, a matrix a line a row.
+    const bool is_vector = static_cast<int>(slot.cells.size()) == slot.rows;
     Inlines rows;
     for (int i = 0; i < slot.rows; ++i) {
-      if (i > 0) rows.push_back({LineBreak{}});
+      if (i > 0) rows.push_back(is_vector ? text(" ") : Inline{LineBreak{}});
       rows.push_back(code(typed_row(slot, i)));
     }
     return rows;

@@ -13,7 +13,7 @@ namespace {
 
 void append(Inlines& to, const Inlines& more) { to.insert(to.end(), more.begin(), more.end()); }
 
-/// "a, c"; of an order "c a b".
+/// "A, C"; of an order "C A B".
 std::string letters(const ItemSlot& slot, const std::vector<int>& options) {
   std::string out;
   for (const int option : options) {
@@ -23,26 +23,34 @@ std::string letters(const ItemSlot& slot, const std::vector<int>& options) {
   return out;
 }
 
+std::string in_capitals(std::string typed) {
+  for (char& c : typed)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return typed;
+}
+
 Inlines one_answer(const ItemSlot& slot, const CellMark& cell) {
   if (cell.typed.empty()) return {text("–")};
   Inlines out = {code(shortened(cell.typed))};
   const ReadItem read =
       slot.verb == ItemVerb::Match ? read_item_cell(slot, cell.typed) : read_item(slot, cell.typed);
   const std::string seen = letters(slot, read.options);
-  if (!read.fault.empty() || seen == cell.typed) return out;
+  if (!read.fault.empty() || seen == in_capitals(cell.typed)) return out;
   out.push_back(text(" ("));
   append(out, say("read-as", {{text(seen)}}));
   out.push_back(text(")"));
   return out;
 }
 
-/// "(b) is wrong: softmax. Its sum is 1." In a matching "(1) is not (b), ...".
+/// "(B) is wrong: softmax. Its sum is 1." In a matching "(1) is not (B), ...".
 Inlines letter_line(const ItemSlot& slot, const ItemRemark& remark) {
   const ItemOption& option = slot.options[static_cast<std::size_t>(remark.option)];
   const bool is_right = remark.verdict == Verdict::Right;
   const Inlines letter = {strong(fmt::format("({})", letter_of(remark.option)))};
-  Inlines words = option.text;
-  if (!remark.reason.empty()) words.push_back(text(" — "));
+  Inlines words = option.figure ? Inlines() : option.text;
+  if (option.figure && remark.reason.empty())
+    words.push_back(text(is_right ? "it is the one that is asked for." : "it is not that one."));
+  if (!option.figure && !remark.reason.empty()) words.push_back(text(" — "));
   append(words, remark.reason);
   if (!option.source.empty()) words.push_back(text(fmt::format(" [{}]", option.source)));
   if (remark.prompt < 0) return say(is_right ? "letter-right" : "letter-wrong", {letter, words});

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "render/render.h"
@@ -53,5 +54,8 @@ struct GalleryCounts {
   std::size_t topics = 0;
 };
 GalleryCounts count(const Gallery& gallery);
+
+/// "13 marks", "4 marks + 1 mark each": of GalleryExercise::marks.
+std::string marks_in_words(std::string_view marks);
 
 }  // namespace deltarule

@@ -90,8 +90,7 @@ std::string variant_line(const GalleryVariant& variant) {
 std::string about(const GalleryExercise& exercise) {
   std::string out = fmt::format("<p class=\"about\"><code>{}</code>", escape_xml(exercise.name));
   if (!exercise.marks.empty())
-    out += fmt::format("<span>{} {}</span>", escape_xml(exercise.marks),
-                       exercise.marks == "1" ? "mark" : "marks");
+    out += fmt::format("<span>{}</span>", escape_xml(marks_in_words(exercise.marks)));
   if (!exercise.levels.empty())
     out += fmt::format("<span>level{} {}</span>", exercise.levels.size() == 1 ? "" : "s",
                        fmt::join(exercise.levels, ", "));
@@ -126,6 +125,17 @@ GalleryCounts count(const Gallery& gallery) {
       counts.levels += std::max<std::size_t>(1, exercise.levels.size());
   }
   return counts;
+}
+
+std::string marks_in_words(std::string_view marks) {
+  std::string out;
+  for (const std::string_view part : split(marks, '+')) {
+    const std::string_view term = trim(part);
+    const std::string_view number = term.substr(0, term.find(' '));
+    out += fmt::format("{}{} {}{}", out.empty() ? "" : " + ", number,
+                       number == "1" ? "mark" : "marks", term.substr(number.size()));
+  }
+  return out;
 }
 
 std::string gallery_html(const Gallery& gallery, const std::string& script,

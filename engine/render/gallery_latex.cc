@@ -32,9 +32,7 @@ std::string variant_of(const GalleryVariant& variant) {
 std::string exercise_of(const GalleryExercise& exercise) {
   std::string out = fmt::format(
       "\\drexercise{{{}}}{{{}}}{{{}}}{{{}}}\n\n", title_of(exercise), escape_latex(exercise.name),
-      exercise.marks.empty()
-          ? ""
-          : escape_latex(exercise.marks) + (exercise.marks == "1" ? " mark" : " marks"),
+      exercise.marks.empty() ? "" : escape_latex(marks_in_words(exercise.marks)),
       joined(exercise.tags));
   if (!exercise.error.empty()) out += error_box(exercise.error);
   for (const GalleryVariant& variant : exercise.variants) out += variant_of(variant);

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "notation/printers.h"
+#include "render/inline_groups.h"
 #include "render/page.h"
 
 namespace deltarule {
@@ -21,7 +22,9 @@ constexpr double smallest_scale = 0.6;
 
 // In CSS pixels: of a formula's letters, and of the room it has on a page and in a column of the
 // gallery (page.html, gallery.css).
+constexpr std::size_t roomy_columns = 6;  // more of them stand closer together
 constexpr double formula_size = 20;
+constexpr double points_of_pixel = 0.75;
 constexpr double page_width = 690;
 constexpr double fragment_width = 500;
 
@@ -69,10 +72,13 @@ class HtmlPrinter {
   }
 
   std::string operator()(const Table& table) {
-    std::string out = "<div class=\"scroll\"><table>\n";
+    const bool outer = std::exchange(in_table_, true);
+    std::string out = fmt::format("<div class=\"scroll\"><table{}>\n",
+                                  table.header.size() > roomy_columns ? " class=\"wide\"" : "");
     if (!table.header.empty()) out += "<thead>" + row_of(table, table.header, "th") + "</thead>\n";
     out += "<tbody>\n";
     for (const auto& row : table.rows) out += row_of(table, row, "td");
+    in_table_ = outer;
     return out + "</tbody></table></div>\n";
   }
 
@@ -97,7 +103,8 @@ class HtmlPrinter {
   }
 
   std::string operator()(const Columns& c) {
-    std::string out = "<div class=\"columns\">\n";
+    const std::size_t in_a_line = columns_in_a_line(c, points_of_pixel * width(), errors_);
+    std::string out = fmt::format("<div class=\"columns\" style=\"--in-a-line:{}\">\n", in_a_line);
     for (const Blocks& column : c.columns) out += "<div>" + blocks(column) + "</div>\n";
     return out + "</div>\n";
   }
@@ -134,7 +141,7 @@ class HtmlPrinter {
   std::string operator()(const Math& m) {
     return fmt::format("<span class=\"{}\">{}</span>", m.display ? "math display" : "math",
                        escape_xml(m.display ? latex_of_display(m.formula, formula_size, width())
-                                            : unbroken_in_parentheses(to_latex(m.formula))));
+                                            : latex_in_a_line(m.formula)));
   }
 
   std::string operator()(const Blank& blank) {
@@ -142,9 +149,10 @@ class HtmlPrinter {
                                                      : " <span class=\"hint\">(" +
                                                            escape_xml(blank.unit_hint) + ")</span>";
     if (!is_grid(blank)) return cell(blank, 0, 0) + hint;
-    std::string out =
-        fmt::format("<span class=\"grid\" role=\"group\" aria-label=\"{}\" style=\"--columns:{}\">",
-                    escape_xml(blank.slot), blank.cols);
+    const bool is_flat = !is_named_ && blank.cols == 1 && blank.rows <= longest_row;
+    std::string out = fmt::format(
+        "<span class=\"grid{}\" role=\"group\" aria-label=\"{}\" style=\"--columns:{}\">",
+        is_flat ? " flat" : "", escape_xml(blank.slot), is_flat ? blank.rows : blank.cols);
     for (int row = 0; row < blank.rows; ++row) {
       for (int column = 0; column < blank.cols; ++column) out += cell(blank, row, column);
     }
@@ -169,10 +177,12 @@ class HtmlPrinter {
   }
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (is_named_blank(all, i)) out += "<span class=\"keep\">";
-      out += std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
-      if (i >= 2 && is_named_blank(all, i - 2)) out += "</span>";
+    for (const Inlines& group : groups_in_one_line(all)) {
+      is_named_ = !in_table_ && std::holds_alternative<Math>(group.front().value);
+      std::string whole;
+      for (const Inline& i : group)
+        whole += std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+      out += group.size() > 1 ? "<span class=\"keep\">" + whole + "</span>" : whole;
     }
     return out;
   }
@@ -216,6 +226,8 @@ class HtmlPrinter {
 
   const RenderOptions& options_;
   Diagnostics errors_;
+  bool in_table_ = false;
+  bool is_named_ = false;  ///< `w =` stands before the blank
 };
 
 }  // namespace

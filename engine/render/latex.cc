@@ -1,23 +1,23 @@
 // LaTeX for pdflatex. The macros that begin with `dr` stand in templates/latex/page.tex; what they
 // look like is decided there.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "notation/printers.h"
+#include "render/inline_groups.h"
 #include "render/latex_text.h"
 #include "render/page.h"
 
 namespace deltarule {
 namespace {
 
-constexpr int deepest_list = 4;          // of article's enumerate and itemize
-constexpr std::size_t long_table = 28;   // rows; more of them go over the page
-constexpr double font_size = 10.95;      // of page.tex, in points
-constexpr double line_width = 440;       // likewise, a little less
-constexpr double smallest_scale = 0.75;  // of figures side by side
-constexpr double most_columns = 4;
+constexpr int deepest_list = 4;         // of article's enumerate and itemize
+constexpr std::size_t long_table = 28;  // rows; more of them go over the page
+constexpr double font_size = 10.95;     // of page.tex, in points
+constexpr double line_width = 440;      // likewise, a little less
 constexpr std::string_view column_letters[] = {"l", "c", "r"};
 
 class LatexPrinter {
@@ -40,7 +40,11 @@ class LatexPrinter {
 
   // Blocks
 
-  std::string operator()(const Paragraph& p) { return inlines(p.inlines); }
+  /// Between blanks words would be drawn apart.
+  std::string operator()(const Paragraph& p) {
+    const std::string all = inlines(p.inlines);
+    return has_blanks(p.inlines) ? "\\drragged{" + all + "}" : all;
+  }
 
   std::string operator()(const Heading& h) {
     const int level = h.level + (options_.fragment ? 2 : 0);
@@ -100,7 +104,7 @@ class LatexPrinter {
   }
 
   std::string operator()(const Columns& c) {
-    const std::size_t in_a_line = columns_in_a_line(c);
+    const std::size_t in_a_line = columns_in_a_line(c, line_width, errors_);
     const double share = 1.0 / static_cast<double>(in_a_line) - 0.02;
     std::string out;
     for (std::size_t i = 0; i < c.columns.size(); ++i) {
@@ -142,27 +146,35 @@ class LatexPrinter {
   }
 
   std::string operator()(const Math& m) {
+    const bool is_display = m.display && !in_one_line_;
     const std::string latex =
-        latex_math(m.display && !in_one_line_ ? latex_of_display(m.formula, font_size, line_width)
-                                              : to_latex(m.formula));
+        latex_math(is_display  ? latex_of_display(m.formula, font_size, line_width)
+                   : m.display ? to_latex(m.formula)
+                               : latex_in_a_line(m.formula));
     if (latex.empty()) return {};
-    if (!m.display) return "$" + unbroken_in_parentheses(latex) + "$";
-    return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\[ " + latex + " \\]\n";
+    if (!m.display) return "$" + latex + "$";
+    return in_one_line_ ? "$\\displaystyle " + latex + "$" : "\n\\drdisplay{" + latex + "}\n";
   }
 
   std::string operator()(const Blank& blank) {
     const std::string hint =
         blank.unit_hint.empty() ? "" : "\\drhint{" + escape_latex(blank.unit_hint) + "}";
     if (!is_grid(blank)) return cell(blank, 0, 0, "3.2em") + hint;
-    const std::string_view size = blank.cols <= 3 ? "4em" : blank.cols <= 6 ? "3em" : "2.2em";
-    std::string out = "$\\begin{pmatrix}\n";
+    const bool is_flat = !is_named_ && blank.cols == 1 && blank.rows <= longest_row;
+    const int cols = is_flat ? blank.rows : blank.cols;
+    const std::string_view size = is_flat     ? "2.4em"
+                                  : cols <= 3 ? "4em"
+                                  : cols <= 6 ? "3em"
+                                              : "2.2em";
+    std::string out = is_flat ? "$\\bigl(" : "$\\begin{pmatrix}\n";
     for (int row = 0; row < blank.rows; ++row) {
       for (int column = 0; column < blank.cols; ++column) {
         out += (column > 0 ? " & " : "") + cell(blank, row, column, size);
       }
-      out += row + 1 < blank.rows ? " \\\\[5pt]\n" : "\n";
+      if (row + 1 < blank.rows) out += is_flat ? ",\\;" : " \\\\[5pt]";
+      if (!is_flat) out += "\n";
     }
-    return out + "\\end{pmatrix}$" + hint;
+    return out + (is_flat ? "\\bigr)$" : "\\end{pmatrix}$") + hint;
   }
 
  private:
@@ -179,10 +191,13 @@ class LatexPrinter {
 
   std::string inlines(const Inlines& all) {
     std::string out;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      std::string here = std::visit([this](const auto& x) { return (*this)(x); }, all[i].value);
-      if (i >= 1 && is_named_blank(all, i - 1)) here = replace_all(std::move(here), " ", "~");
-      out += here;
+    for (const Inlines& group : groups_in_one_line(all)) {
+      is_named_ = !in_table_ && std::holds_alternative<Math>(group.front().value);
+      for (const Inline& i : group) {
+        std::string here = std::visit([this](const auto& x) { return (*this)(x); }, i.value);
+        const bool is_kept = group.size() > 1 && std::holds_alternative<Text>(i.value);
+        out += is_kept ? replace_all(std::move(here), " ", "~") : here;
+      }
     }
     return out;
   }
@@ -194,27 +209,16 @@ class LatexPrinter {
     return out;
   }
 
-  /// As many as the widest figure leaves room for, a little smaller if need be.
-  std::size_t columns_in_a_line(const Columns& c) {
-    double widest = 0;
-    for (const Blocks& column : c.columns)
-      for (const Block& block : column)
-        if (const auto* f = std::get_if<FigureBlock>(&block.value))
-          widest = std::max(widest, draw_or_report(f->figure, errors_).width);
-    const double wanted = std::max(smallest_scale * widest, line_width / most_columns);
-    const std::size_t fit = std::max<std::size_t>(1, static_cast<std::size_t>(line_width / wanted));
-    const std::size_t all = std::max<std::size_t>(1, c.columns.size());
-    const std::size_t lines = (all + fit - 1) / fit;
-    return (all + lines - 1) / lines;  // four are two and two, not three and one
-  }
-
   std::string row_of(const std::vector<Inlines>& cells, std::size_t width) {
+    const bool outer = std::exchange(in_table_, true);
     std::string out;
     for (std::size_t i = 0; i < width; ++i) {
       if (i > 0) out += " & ";
       if (i < cells.size()) out += one_line(cells[i]);
     }
-    return out + " \\\\\n";
+    in_table_ = outer;
+    const bool has_boxes = std::ranges::any_of(cells, has_blanks);
+    return out + (has_boxes ? " \\\\[2pt]\n" : " \\\\\n");
   }
 
   /// Deeper than LaTeX's lists go: a paragraph an item.
@@ -237,6 +241,8 @@ class LatexPrinter {
   Diagnostics errors_;
   int list_depth_ = 0;
   bool in_one_line_ = false;
+  bool in_table_ = false;
+  bool is_named_ = false;  ///< `w =` stands before the blank
 };
 
 }  // namespace

@@ -54,6 +54,43 @@ std::size_t length_of_short_group(std::string_view latex) {
 constexpr std::array<std::string_view, 9> breaking_signs = {"+",      "-",       "=",    "<",   ">",
                                                             "\\cdot", "\\times", "\\le", "\\ge"};
 
+// The letters of pages are set wider than those of drawings, which the layout measures: in em.
+constexpr double more_for_sign = 0.2, more_for_column = 0.42, more_for_brackets = 0.5;
+
+double more_for_signs(std::string_view latex) {
+  constexpr std::string_view wide = "+-=<>";
+  const auto signs = std::count_if(latex.begin(), latex.end(), [wide](char c) {
+    return wide.find(c) != std::string_view::npos;
+  });
+  return more_for_sign * static_cast<double>(signs);
+}
+
+/// Of what stands between `\begin{pmatrix}` and `\end{pmatrix}`: of its widest row.
+double more_for_matrix(std::string_view rows) {
+  double widest = 0;
+  while (!rows.empty()) {
+    const std::string_view row = rows.substr(0, rows.find("\\\\"));
+    const auto columns = static_cast<double>(std::count(row.begin(), row.end(), '&'));
+    widest = std::max(widest, more_for_column * columns + more_for_signs(row));
+    rows.remove_prefix(std::min(rows.size(), row.size() + 2));
+  }
+  return more_for_brackets + widest;
+}
+
+double more_on_a_page(std::string_view latex) {
+  constexpr std::string_view begin = "\\begin{pmatrix}", end = "\\end{pmatrix}";
+  double more = 0;
+  while (!latex.empty()) {
+    const std::size_t from = std::min(latex.find(begin), latex.size());
+    more += more_for_signs(latex.substr(0, from));
+    latex.remove_prefix(std::min(latex.size(), from + begin.size()));
+    const std::size_t to = std::min(latex.find(end), latex.size());
+    if (to > 0) more += more_for_matrix(latex.substr(0, to));
+    latex.remove_prefix(std::min(latex.size(), to + end.size()));
+  }
+  return more;
+}
+
 bool may_break_behind(std::string_view sign) {
   return std::find(breaking_signs.begin(), breaking_signs.end(), sign) != breaking_signs.end();
 }
@@ -131,17 +168,20 @@ std::string cell_name(const Blank& blank, int row, int column) {
   return fmt::format("{}[{},{}]", blank.slot, row + 1, column + 1);
 }
 
-bool is_named_blank(const Inlines& all, std::size_t i) {
-  if (i + 2 >= all.size()) return false;
-  const Math* name = std::get_if<Math>(&all[i].value);
-  const Text* between = std::get_if<Text>(&all[i + 1].value);
-  return name != nullptr && !name->display && between != nullptr &&
-         (between->text == " " || between->text == " = ") &&
-         std::holds_alternative<Blank>(all[i + 2].value);
+std::string latex_of_display(const Formula& formula, double font_size, double width) {
+  std::string latex = to_latex(formula);
+  const double wanted = layout(formula, font_size).width + font_size * more_on_a_page(latex);
+  return wanted > width ? to_latex_in_lines(formula) : latex;
 }
 
-std::string latex_of_display(const Formula& formula, double font_size, double width) {
-  return layout(formula, font_size).width > width ? to_latex_in_lines(formula) : to_latex(formula);
+std::string latex_in_a_line(const Formula& formula) {
+  constexpr double short_width = 7;  // em
+  std::string latex = to_latex(formula);
+  const bool is_relation =
+      formula.kind() == FormulaKind::Relation ||
+      (formula.kind() == FormulaKind::Raw && latex.find_first_of("=<>") != std::string::npos);
+  const bool is_short = is_relation && layout(formula, 1).width <= short_width;
+  return is_short ? "{" + latex + "}" : unbroken_in_parentheses(latex);
 }
 
 std::string unbroken_in_parentheses(std::string_view latex) {
@@ -176,6 +216,20 @@ Drawing draw_or_report(const Figure& figure, Diagnostics& errors) {
   if (drawing) return *std::move(drawing);
   errors.insert(errors.end(), drawing.error().begin(), drawing.error().end());
   return {};
+}
+
+std::size_t columns_in_a_line(const Columns& columns, double line_width, Diagnostics& errors) {
+  constexpr double smallest_scale = 0.75, most_columns = 4;
+  double widest = 0;
+  for (const Blocks& column : columns.columns)
+    for (const Block& block : column)
+      if (const auto* f = std::get_if<FigureBlock>(&block.value))
+        widest = std::max(widest, draw_or_report(f->figure, errors).width);
+  const double wanted = std::max(smallest_scale * widest, line_width / most_columns);
+  const std::size_t fit = std::max<std::size_t>(1, static_cast<std::size_t>(line_width / wanted));
+  const std::size_t all = std::max<std::size_t>(1, columns.columns.size());
+  const std::size_t lines = (all + fit - 1) / fit;
+  return (all + lines - 1) / lines;  // four are two and two, not three and one
 }
 
 }  // namespace deltarule

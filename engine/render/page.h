@@ -45,12 +45,12 @@ std::string_view filled_cell(const Blank& blank, int row, int column);
 std::string cell_name(const Blank& blank, int row, int column);
 inline bool is_grid(const Blank& blank) { return blank.rows > 1 || blank.cols > 1; }
 
-/// Whether at `i` stand a formula, `=` or a space, and a blank: they belong in one line.
-bool is_named_blank(const Inlines& all, std::size_t i);
-
 /// LaTeX of a formula on a line of its own; over several lines where it is a relation and wider
 /// than `width`, both in the unit of `font_size`.
 std::string latex_of_display(const Formula& formula, double font_size, double width);
+
+/// LaTeX of a formula in a line: a short relation (`x = -1.1`) stays whole, another one as below.
+std::string latex_in_a_line(const Formula& formula);
 
 /// LaTeX of a formula in a line, which may break at its operators, but not within short
 /// parentheses.
@@ -73,5 +73,9 @@ std::string latex_page(const std::string& body, const std::string& title,
 /// The drawing of a figure; an empty one, with the reason added to `errors`, where it cannot be
 /// laid out.
 Drawing draw_or_report(const Figure& figure, Diagnostics& errors);
+
+/// As many as the widest figure leaves room for in a line of `line_width` points, a little smaller
+/// if need be.
+std::size_t columns_in_a_line(const Columns& columns, double line_width, Diagnostics& errors);
 
 }  // namespace deltarule

@@ -1,6 +1,7 @@
 // Condition slots of a draw: types, truth, witness, pages.
 #include "exercise/conditions.h"
 
+#include "document/plain_text.h"
 #include "exercise/compose.h"
 #include "exercise/condition_check.h"
 #include "exercise/condition_page.h"
@@ -58,6 +59,59 @@ TEST_CASE("a witness has to be there, to fit and to fulfil the condition") {
   CHECK(error("find t: interval in x such that 1 > 0 witness x < 1 and x > 2") == "E-101");
   CHECK(error("find t: inequality such that 1 > 0 witness 2") == "E-100");
   CHECK(error("find t: inequality in v, w such that 1 > 0 witness v * w > 0") == "E-101");
+}
+
+/// The paragraphs on conditions in a solution.
+std::string solution_words(const std::string& ask,
+                           const std::string& f = "not separable\nwhere f(0, 1) == 1") {
+  const auto g = test::given(test::file_of("n: int 2..2\nf: boolean function n " + f, "",
+                                           "a = " + ask + " [2 marks]", "[[a]]"));
+  INFO(ask << g.errors());
+  std::string out;
+  for (const Block& block : condition_solutions(test::drawn(g)))
+    if (const auto* p = std::get_if<Paragraph>(&block.value)) out += plain_text(p->inlines) + "\n";
+  return out;
+}
+
+TEST_CASE("an answer is an example only where there are others") {
+  struct Row {
+    const char* ask;
+    const char* words;
+    const char* why;
+  };
+  const Row rows[] = {
+      {"find t: int 0..3 such that t > 1 witness 2",
+       "a: for example $t$ = $2$.\nAny answer that fulfils the condition is right.\n", "2 or 3"},
+      {"find t: int 0..3 such that t == n witness 2", "a: $t$ = $2$.\n", "a number"},
+      {"find t: set of 1..2 such that for k in 1..2: t(k) == k - 1 witness [2]", "a: $t$ = {2}.\n",
+       "a set, each member decided"},
+      {"find t: set of 1..3 such that for k in 1..2: t(k) == k - 1 witness [2]",
+       "a: for example $t$ = {2}.\nAny answer that fulfils the condition is right.\n",
+       "3 may be in it"},
+      {"find e: inequality in v, w such that same(e, if n == 2 then v - w < 0 else v > 0) "
+       "witness v < w",
+       "a: $v - w < 0$.\nAn inequality that says the same in another way is right too.\n",
+       "as the author wrote it"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.why);
+    CHECK(solution_words(row.ask) == row.words);
+  }
+}
+
+TEST_CASE("in the key an inequality stands alone") {
+  CHECK(key_words(slot("find e: inequality in v, w such that same(e, v < w) witness v < w")) ==
+        "v - w < 0");
+}
+
+TEST_CASE("an impossible system says which demands contradict each other") {
+  const std::string words = solution_words(
+      "find w: vector 2 of rational, b: rational such that for r in rows(2): "
+      "perceptron(w, b, r) == f(r) or impossible if not separable(f) witness w = [0, 0], b = 0");
+  CHECK(words ==
+        "a: impossible; no answer fulfils it. Add up what is demanded at (0, 1) and (1, 0), where "
+        "1 is wanted: $w_1 + w_2 + 2 b \\geq 0$. Add up what is demanded at (0, 0) and (1, 1), "
+        "where 0 is wanted: $w_1 + w_2 + 2 b < 0$. Both cannot be.\n");
 }
 
 TEST_CASE("blanks of a slot: each once, or all with their names") {

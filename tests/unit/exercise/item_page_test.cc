@@ -39,13 +39,13 @@ TEST_CASE("a choice shows its question, letters, one blank and the rule") {
   const ItemSlot slot =
       test::drawn_items(test::statements(3, 5), "c = choose 1 from facts [2 marks]", 7);
   CHECK(plain(item_statement(slot)) ==
-        "Which?\n(a) says w5\n(b) says r2\n(c) says w1\n(d) says w3\nLetter: <c>\n"
+        "Which?\n(A) says w5\n(B) says r2\n(C) says w1\n(D) says w3\nLetter: <c>\n"
         "Write one letter. The right one gets all marks, any other none.\n");
   CHECK(plain(item_statement(slot, {false, false, true})) ==
-        "(a) says w5\n(b) says r2\n(c) says w1\n(d) says w3\nLetter: <c>\n[2 marks]\n");
+        "(A) says w5\n(B) says r2\n(C) says w1\n(D) says w3\nLetter: <c> (2 marks)\n");
   CHECK(accepted_words(slot) == "this letter");
   CHECK(plain(item_solution(slot)).ends_with("Source: S 1990.\n"));  // of all, so it stands once
-  CHECK(plain(item_solution(slot)).starts_with("- (a) wrong: says w5 — because w5\n"));
+  CHECK(plain(item_solution(slot)).starts_with("- (A) wrong: says w5 — because w5\n"));
 }
 
 TEST_CASE("where several may be right the bank's other question is asked") {
@@ -68,7 +68,7 @@ TEST_CASE("a matching has a blank for each prompt") {
   const std::string text = plain(item_statement(slot));
   CHECK(text.starts_with("(1) left "));
   CHECK(text.find(": <m[1]>\n(2) left ") != std::string::npos);
-  CHECK(text.find(": <m[2]>\n(a) right ") != std::string::npos);
+  CHECK(text.find(": <m[2]>\n(A) right ") != std::string::npos);
   CHECK(text.find("Some letters stay over.") != std::string::npos);
   CHECK(plain(item_solution(slot)).starts_with("- (1) left "));
 }

@@ -158,7 +158,7 @@ TEST_CASE("the statement: question, letters, one rule a family, no sentence abou
   CHECK(page.find("1. Which?") == 0);
   CHECK(page.find("2. Which?") != std::string::npos);
   CHECK(page.find("Write one letter.") == page.rfind("Write one letter."));
-  CHECK(page.find("[1 mark]") != page.rfind("[1 mark]"));
+  CHECK(page.find("(1 mark)") != page.rfind("(1 mark)"));
   CHECK(page.find("exact values") == std::string::npos);
 }
 

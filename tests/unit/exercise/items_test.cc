@@ -146,7 +146,7 @@ TEST_CASE("two steps are shown the wrong way round") {
                                   "  - {id: b, text: B, reason: r}\n");
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     const ItemSlot slot = drawn_items(bank, "o = order all from facts", seed);
-    CHECK(key_words(slot) == "b a");
+    CHECK(key_words(slot) == "B A");
   }
 }
 

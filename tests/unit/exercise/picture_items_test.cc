@@ -8,6 +8,7 @@
 #include "exercise/check.h"
 #include "exercise/compose.h"
 #include "exercise/item_page.h"
+#include "exercise/picture_function.h"
 #include "tests/unit/exercise/exercises_here.h"
 
 namespace deltarule {
@@ -103,6 +104,44 @@ TEST_CASE("the solution says what each figure computes") {
   CHECK(plain_text(option.reason) == "It computes $(x + y) z$.");
 }
 
+/// The outputs that are shown, `?` where a sum is 0; "none" where there is no function.
+std::string outputs_in(const std::string& call, const std::string& words = "") {
+  const std::string figure = call + " right" + words;
+  const auto g = test::given(
+      test::file_of("x, y, z: int 2..9\nu: boolean function 2 ones 3..3\nt: boolean function 2 "
+                    "ones 4..4\nwhere u(0, 1) == 0",
+                    kModel, "p = choose 1 from figures " + figure + ", table(t)", "[[p]]"));
+  INFO(figure << g.errors());
+  const auto shown = function_shown(*right_option(test::drawn(g).items.at(0)).figure);
+  if (!shown) return "none";
+  std::string out;
+  for (const int value : shown->outputs) out += value < 0 ? '?' : static_cast<char>('0' + value);
+  return out;
+}
+
+TEST_CASE("the function that a figure shows is read off the figure") {
+  CHECK(outputs_in("karnaugh(u)") == "1011");
+  CHECK(outputs_in("mp([1, 1], 2)") == "0001");
+  CHECK(outputs_in("mp([1, -1], 1)") == "0010");
+  CHECK(outputs_in("units([1, 1, -1.5; 1, 1, -3], [1, 0, -0.5])", " with weights") == "0001");
+  CHECK(outputs_in("units([1, 1, -1; 1, 1, -3], [1, 0, -0.5])", " with weights") ==
+        "0??1");  // 0: figures do not say
+  CHECK(outputs_in("units([1, 1, -0.5; 1, 1, -1.5], [1, -2, -0.5])", " with weights") == "0110");
+  CHECK(outputs_in("units([1, 1, -1; 1, 1, -3], [1, 0, -0.5])") == "none");  // no weights are shown
+  CHECK(outputs_in("graph(g)") == "none");
+}
+
+TEST_CASE("a wrong figure's reason is a row on which it differs") {
+  const auto g = test::given(
+      test::file_of("x: int 2..9", "f1 = x",
+                    "p = choose 1 from figures mp([1, 1], 2) right, mp([1, 1], 1)", "[[p]]"));
+  const Variant v = test::drawn(g);
+  const ItemSlot& slot = v.items.at(0);
+  const ItemOption& wrong = slot.options[slot.key[0] == 0 ? 1 : 0];
+  CHECK(plain_text(wrong.reason) == "At (0, 1) it gives 1, where 0 is wanted.");
+  CHECK(right_option(slot).reason.empty());
+}
+
 TEST_CASE("equal pictures reject every draw, and the message says why") {
   const auto g = asks("p = choose 1 from figures graph(f) right, graph(same)");
   REQUIRE(g.exercise);
@@ -151,7 +190,7 @@ TEST_CASE("a statement has the figures in columns below their letters") {
   REQUIRE(columns->columns.size() == 3);
   for (std::size_t i = 0; i < 3; ++i) {
     const Blocks& column = columns->columns[i];
-    const std::string letter = {'(', static_cast<char>('a' + i), ')'};
+    const std::string letter = {'(', static_cast<char>('A' + i), ')'};
     CHECK(plain_text(std::get<Paragraph>(column.at(0).value).inlines) == letter);
     CHECK(std::holds_alternative<FigureBlock>(column.at(1).value));
   }

@@ -7,7 +7,7 @@
 namespace deltarule {
 namespace {
 
-/// Options a, b, c ...; `right` are the letters of the key.
+/// Options A, B, C ...; `right` are the letters of the key.
 ItemSlot choice(int options, const std::string& right, ItemVerb verb) {
   ItemSlot slot;
   slot.name = "c";
@@ -67,11 +67,11 @@ void check(const ItemSlot& slot, const std::vector<Row>& rows) {
 }  // namespace
 
 TEST_CASE("one letter: all or nothing") {
-  check(choice(4, "b", ItemVerb::ChooseOne),
+  check(choice(4, "B", ItemVerb::ChooseOne),
         {
-            {{"b"}, "right 2", "as asked"},
-            {{"B"}, "right 2", "capitals"},
-            {{"(b)"}, "right 2", "as printed"},
+            {{"b"}, "right 2", "small letters"},
+            {{"B"}, "right 2", "as asked"},
+            {{"(B)"}, "right 2", "as printed"},
             {{" b. "}, "right 2", "blanks and a full stop"},
             {{"a"}, "wrong 0", "another"},
             {{""}, "blank", "nothing"},
@@ -91,14 +91,14 @@ TEST_CASE("one letter: all or nothing") {
 }
 
 TEST_CASE("several letters: right less wrong, never below 0") {
-  check(choice(5, "ace", ItemVerb::ChooseMany),
+  check(choice(5, "ACE", ItemVerb::ChooseMany),
         {
             {{"a, c, e"}, "right 2", "commas"},
             {{"a c e"}, "right 2", "blanks"},
             {{"ace"}, "right 2", "a run of letters"},
             {{"e,C;a"}, "right 2", "any order"},
             {{"a, c and e"}, "right 2", "and is no letters"},
-            {{"(a)(c)(e)"}, "right 2", "as printed"},
+            {{"(A)(C)(E)"}, "right 2", "as printed"},
             {{"a, c"}, "wrong 4/3", "two of three"},
             {{"a, c, e, b"}, "wrong 4/3", "three less one"},
             {{"a, b"}, "wrong 0", "one less one"},
@@ -146,7 +146,7 @@ TEST_CASE("unreadable and blank cells leave the others their marks") {
   CHECK(m.cells[2].verdict == Verdict::Blank);
   const SlotMark partly = mark_item(matching(), {"1-b 2-d"});
   CHECK(partly.marks.to_string() == "2");
-  CHECK(partly.cells[1].typed == "d");
+  CHECK(partly.cells[1].typed == "D");
 }
 
 TEST_CASE("order: the share of pairs in order, 0 below a half") {
@@ -168,14 +168,14 @@ TEST_CASE("order: the share of pairs in order, 0 below a half") {
 }
 
 TEST_CASE("what was chosen is told with its reason") {
-  const SlotMark m = mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"c a"});
+  const SlotMark m = mark_item(choice(3, "AB", ItemVerb::ChooseMany), {"c a"});
   REQUIRE(m.letters.size() == 2);
   CHECK(m.letters[0].option == 2);
   CHECK(m.letters[0].verdict == Verdict::Wrong);
   CHECK(m.letters[1].verdict == Verdict::Right);
   CHECK_FALSE(m.letters[1].reason.empty());
   CHECK(m.cells[0].note.empty());
-  CHECK(mark_item(choice(3, "ab", ItemVerb::ChooseMany), {"a"}).cells[0].note == "item-partly");
+  CHECK(mark_item(choice(3, "AB", ItemVerb::ChooseMany), {"a"}).cells[0].note == "item-partly");
   CHECK(mark_item(matching(), {"b", "d", "c"}).letters[2].prompt == 2);
 }
 

@@ -57,7 +57,7 @@ struct Loaded {
 };
 
 /// A letter that is not the key's.
-std::string wrong_letter(const ItemSlot& slot) { return slot.key.at(0) == 0 ? "b" : "a"; }
+std::string wrong_letter(const ItemSlot& slot) { return slot.key.at(0) == 0 ? "B" : "A"; }
 
 std::string all_text(const Blocks& blocks);
 std::string text_of(const Block& block) {
@@ -194,7 +194,7 @@ TEST_CASE("the report says what was read, why a letter is wrong, and where that 
   const ItemSlot& slot = l.item();
   const std::string letter = wrong_letter(slot);
   const Marked marked = mark_yaml(l.variant, "q.1: \"  " + letter + ". \", q.2: softmax");
-  const ItemOption& chosen = slot.options[static_cast<std::size_t>(letter[0] - 'a')];
+  const ItemOption& chosen = slot.options[static_cast<std::size_t>(letter[0] - 'A')];
   CHECK(says(l.variant, marked, "read as " + letter));
   CHECK(says(l.variant, marked, "(" + letter + ") is wrong: " + plain_text(chosen.text)));
   CHECK(says(l.variant, marked, plain_text(chosen.reason) + " [" + chosen.source + "]"));

@@ -64,13 +64,13 @@ TEST_CASE("every piece prints in every format") {
       {p({strong("a "), emphasis("b")}), "**a** *b*", "\\textbf{a }\\emph{b}",
        "<p><strong>a </strong><em>b</em></p>\n"},
       {p({code("a`b|")}), "``a`b|``", "\\texttt{a`{}b\\textbar{}}", "<p><code>a`b|</code></p>\n"},
-      {p({math(raw("a<b"))}), "$a< b$", "$a<b$", "<p><span class=\"math\">a&lt;b</span></p>\n"},
+      {p({math(raw("a<b"))}), "$a< b$", "${a<b}$", "<p><span class=\"math\">{a&lt;b}</span></p>\n"},
       {p({math(raw("\\{1\\}"))}), "$\\lbrace 1\\rbrace$", "$\\{1\\}$",
        "<p><span class=\"math\">\\{1\\}</span></p>\n"},
       {p({math(raw("a")), math(raw("b"))}), "$a$ $b$", "$a$$b$",
        "<p><span class=\"math\">a</span><span class=\"math\">b</span></p>\n"},
       {p({text("so "), display(raw("a")), text(" and")}), "so\n\n$$a$$\n\nand",
-       "so \n\\[ a \\]\n and", "<p>so <span class=\"math display\">a</span> and</p>\n"},
+       "so \n\\drdisplay{a}\n and", "<p>so <span class=\"math display\">a</span> and</p>\n"},
       {heading(2, "a"), "## a", "\\subsection*{a}", "<h3>a</h3>\n"},
       {{Heading{2, {display(raw("a"))}}},
        "## $\\displaystyle a$",
@@ -86,20 +86,30 @@ TEST_CASE("every piece prints in every format") {
        "aria-hidden=\"true\">\u2713</span>right</span></p>\n"},
       {p({tagged("value", {text("3")})}), "3", "\\drtag{value}{3}",
        "<p><span class=\"tag-value\">3</span></p>\n"},
-      {p({one_blank()}), "[q: ____]", "\\drblank{3.2em}{}",
+      {p({one_blank()}), "[q: ____]", "\\drragged{\\drblank{3.2em}{}}",
        "<p><input class=\"blank\" name=\"q\" aria-label=\"q\" autocomplete=\"off\" "
        "spellcheck=\"false\"></p>\n"},
-      {p({one_blank({"-1/3"})}), "[q: -1/3]", "\\drblank{3.2em}{-1/3}",
+      {p({one_blank({"-1/3"})}), "[q: -1/3]", "\\drragged{\\drblank{3.2em}{-1/3}}",
        "<p><span class=\"filled\">-1/3</span></p>\n"},
-      {p({one_blank({"a] b"}), text("(c)")}), "[q: a\\] b]\\(c)", "\\drblank{3.2em}{a{]} b}(c)",
-       "<p><span class=\"filled\">a] b</span>(c)</p>\n"},
+      {p({one_blank({"a] b"}), text("(c)")}), "[q: a\\] b]\\(c)",
+       "\\drragged{\\drblank{3.2em}{a{]} b}(c)}", "<p><span class=\"filled\">a] b</span>(c)</p>\n"},
       {p({text("W ="), {Blank{"W", 2, 1, "4 sf", {"1", ""}}}}),
        "W =\\\n[W[1,1]: 1]\\\n[W[2,1]: ____] (4 sf)",
-       "W =$\\begin{pmatrix}\n\\drblank{4em}{1} "
-       "\\\\[5pt]\n\\drblank{4em}{}\n\\end{pmatrix}$\\drhint{4 sf}",
-       "<p>W =<span class=\"grid\" role=\"group\" aria-label=\"W\" style=\"--columns:1\"><span "
+       "\\drragged{W =$\\bigl(\\drblank{2.4em}{1},\\;\\drblank{2.4em}{}\\bigr)$\\drhint{4 sf}}",
+       "<p>W =<span class=\"grid flat\" role=\"group\" aria-label=\"W\" "
+       "style=\"--columns:2\"><span "
        "class=\"filled\">1</span>"
        "<span class=\"filled\"></span></span> <span class=\"hint\">(4 sf)</span></p>\n"},
+      {p({math(symbol("W")), text(" = "), {Blank{"W", 2, 1, "", {}}}}),
+       "$W$ =\\\n[W[1,1]: ____]\\\n[W[2,1]: ____]",
+       "\\drragged{$W$~=~$\\begin{pmatrix}\n\\drblank{4em}{} "
+       "\\\\[5pt]\n\\drblank{4em}{}\n\\end{pmatrix}$}",
+       "<p><span class=\"keep\"><span class=\"math\">W</span> = <span class=\"grid\" "
+       "role=\"group\" "
+       "aria-label=\"W\" style=\"--columns:1\"><input class=\"blank\" name=\"W[1,1]\" "
+       "aria-label=\"W, row 1, column 1\" autocomplete=\"off\" spellcheck=\"false\"><input "
+       "class=\"blank\" name=\"W[2,1]\" aria-label=\"W, row 2, column 1\" autocomplete=\"off\" "
+       "spellcheck=\"false\"></span></span></p>\n"},
       {{ListBlock{true,
                   2,
                   {{p({text("a")})}, {p({text("b")}), {ListBlock{false, 1, {{p({text("c")})}}}}}}}},
@@ -116,7 +126,7 @@ TEST_CASE("every piece prints in every format") {
               {{{math(raw("|x|"))}, {one_blank()}}}}},
        "| a | b |\n| :-- | --: |\n| $\\vert x\\vert$ | [q: ____] |",
        "\\begin{drtable}{lr}\n\\toprule\na & b \\\\\n\\midrule\n$|x|$ & \\drblank{3.2em}{} "
-       "\\\\\n\\bottomrule\n\\end{drtable}",
+       "\\\\[2pt]\n\\bottomrule\n\\end{drtable}",
        "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">a</th><th scope=\"col\" "
        "class=\"end\">b</th></tr>\n</thead>\n<tbody>\n"
        "<tr><td><span class=\"math\">|x|</span></td><td class=\"end\"><input class=\"blank\" "
@@ -140,7 +150,8 @@ TEST_CASE("every piece prints in every format") {
        "a\n\nb",
        "\\begin{drcolumn}{0.480}\na\n\\end{drcolumn}\\hfill\n"
        "\\begin{drcolumn}{0.480}\nb\n\\end{drcolumn}",
-       "<div class=\"columns\">\n<div><p>a</p>\n</div>\n<div><p>b</p>\n</div>\n</div>\n"},
+       "<div class=\"columns\" "
+       "style=\"--in-a-line:2\">\n<div><p>a</p>\n</div>\n<div><p>b</p>\n</div>\n</div>\n"},
       {{HorizontalRule{}}, "---", "\\drrule", "<hr>\n"},
       {{PageBreak{}}, "---", "\\clearpage", "<div class=\"page-break\"></div>\n"},
   };

@@ -49,4 +49,12 @@ TEST_CASE("the first variant is open, the others wait") {
   CHECK(html.find("<details>") < html.find("error &lt;here"));
 }
 
+TEST_CASE("marks in words") {
+  CHECK(marks_in_words("13") == "13 marks");
+  CHECK(marks_in_words("1") == "1 mark");
+  CHECK(marks_in_words("1 each") == "1 mark each");
+  CHECK(marks_in_words("2 + 1 each") == "2 marks + 1 mark each");
+  CHECK(marks_in_words("0.5 each") == "0.5 marks each");
+}
+
 }  // namespace deltarule

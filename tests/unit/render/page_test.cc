@@ -1,5 +1,7 @@
 #include "render/page.h"
 
+#include "render/inline_groups.h"
+
 #include "base/text.h"
 #include "render/fonts.h"
 #include "tests/support/catch.h"
@@ -71,6 +73,52 @@ TEST_CASE("a blank belongs to the formula in front of it") {
   CHECK_FALSE(is_named_blank({name, text(", "), box}, 0));
   CHECK_FALSE(is_named_blank({display(symbol("q")), text(" "), box}, 0));
   CHECK_FALSE(is_named_blank({name, text(" ")}, 0));
+}
+
+/// The groups as text: `$` a formula, `_` a blank, `|` where a line may end.
+std::string shown_groups(const Inlines& all) {
+  std::string out;
+  for (const Inlines& group : groups_in_one_line(all)) {
+    if (!out.empty()) out += "|";
+    for (const Inline& i : group) {
+      const Text* t = std::get_if<Text>(&i.value);
+      out += t != nullptr ? t->text : std::holds_alternative<Blank>(i.value) ? "_" : "$";
+    }
+  }
+  return out;
+}
+
+TEST_CASE("what belongs together stays in a line") {
+  struct Row {
+    Inlines inlines;
+    const char* groups;
+    const char* why;
+  };
+  const Inline q = math(symbol("q"));
+  const Inline box{Blank{"q", 1, 1, {}, {}}};
+  const Inline wide = math(raw(std::string(60, 'w')));
+  const Row rows[] = {
+      {{text("so "), q, text(", and "), q, text(".")}, "so |$,| and |$.", "punctuation"},
+      {{text("("), q, text("): 1")}, "($):| 1", "parentheses"},
+      {{q, text(" = "), box, text(" (2 marks), "), q}, "$ = _ (2 marks),| |$", "its marks"},
+      {{box, text(" (see above) x")}, "_| (see above) x", "another remark"},
+      {{text("(a) "), box, text(" (0.5 marks)")}, "(a) |_ (0.5 marks)", "a part's letter"},
+      {{wide, text(", ")}, "$|, ", "a formula that has to break"},
+      {{emphasis("x"), text(", y")}, "$|, y", "words break as words do"},
+      {{}, "", "nothing"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.why);
+    CHECK(shown_groups(row.inlines) == row.groups);
+  }
+}
+
+TEST_CASE("short relations do not break") {
+  CHECK(latex_in_a_line(raw("x = -1.1")) == "{x = -1.1}");
+  CHECK(latex_in_a_line(relation("=", {symbol("q"), number(2)})) == "{q = 2}");
+  CHECK(latex_in_a_line(symbol("q")) == "q");
+  const std::string sum = "z = w_1 x_1 + w_2 x_2 + w_3 x_3 + b";
+  CHECK(latex_in_a_line(raw(sum)) == sum);
 }
 
 TEST_CASE("fonts go into the style sheet") {

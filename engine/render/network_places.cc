@@ -181,7 +181,7 @@ class NetworkPlacer {
       place.ry = radius_;
       place.rx = column.rx;
     }
-    places_.top = std::min(places_.top, -height / 2 - radius_ - column.over);
+    places_.top = std::min(places_.top, -height / 2 - radius_ - column.over - column.under);
     return height;
   }
 
@@ -221,25 +221,29 @@ class NetworkPlacer {
     }
     if (const auto ends = spread_ends(unit.id); !ends.empty())
       place.rx = place.ry = radius_ + kRoomForEnd * static_cast<double>(ends.size());
-    place.above.reset();
-    place.below.reset();
-    place.lowest.reset();
-    if (unit.above) place.above = beside(place, size_of_text(*unit.above, kBesideSize), -1);
-    if (unit.below) place.below = beside(place, size_of_text(*unit.below, kBesideSize), 1);
-    if (unit.lowest) place.lowest = under(place, size_of_text(*unit.lowest, kBesideSize));
+    place_texts(place);
   }
 
-  static Rect beside(const UnitPlace& place, Size size, double side) {
-    const double y = place.centre.y + side * (place.ry + kTextGap + size.height / 2);
-    return rect_about({place.centre.x, y}, size);
-  }
-
-  /// Under the text that stands under the unit, if there is one.
-  static Rect under(const UnitPlace& place, Size size) {
-    Rect at = beside(place, size, 1);
-    if (!place.below) return at;
-    const double down = place.below->bottom + kTextGap - at.top;
-    return {at.left, at.top + down, at.right, at.bottom + down};
+  /// Edges come to the upper units of a layer from below, to the lower ones from above: their
+  /// texts all stand on the other side. A unit in the middle has its value over it, the rest under.
+  static void place_texts(UnitPlace& place) {
+    const NetworkUnit& unit = *place.unit;
+    const bool has_several = unit.below || unit.lowest;
+    const double y = place.centre.y;
+    const double outwards = !has_several || std::abs(y) < 1 ? 0 : y < 0 ? -1 : 1;
+    double over = 0, under = 0;  // room that is taken
+    const auto put = [&](const std::optional<Formula>& text, std::optional<Rect>& at, double side) {
+      at.reset();
+      if (!text) return;
+      double& taken = side < 0 ? over : under;
+      const Size size = size_of_text(*text, kBesideSize);
+      const double away = place.ry + taken + kTextGap + size.height / 2;
+      at = rect_about({place.centre.x, y + side * away}, size);
+      taken += size.height + kTextGap;
+    };
+    put(unit.above, place.above, outwards == 0 ? -1 : outwards);
+    put(unit.below, place.below, outwards == 0 ? 1 : outwards);
+    put(unit.lowest, place.lowest, outwards == 0 ? 1 : outwards);
   }
 
   // ---- edges
@@ -345,9 +349,11 @@ class NetworkPlacer {
 
   static Rect occupied(const UnitPlace& unit) {
     Rect r = unit.shape();
-    if (unit.above) r.top = unit.above->top;
-    if (unit.below) r.bottom = unit.below->bottom;
-    if (unit.lowest) r.bottom = unit.lowest->bottom;
+    for (const auto& text : {unit.above, unit.below, unit.lowest}) {
+      if (!text) continue;
+      r.top = std::min(r.top, text->top);
+      r.bottom = std::max(r.bottom, text->bottom);
+    }
     return r;
   }
 

@@ -110,14 +110,27 @@ TEST_CASE("where ends are round the legend says what both ends mean") {
   CHECK(!has(to_svg(laid_out(figure)), "excitatory"));
 }
 
-TEST_CASE("the lowest text stands under the one below the unit") {
-  NetworkFigure figure = dense({1, 2}, false);
-  figure.layers[1].units[0].below = relation("=", {symbol("b"), number(1)});
-  figure.layers[1].units[0].lowest = relation("=", {symbol("z"), number(2)});
+TEST_CASE("the texts of a unit stand where no edges come from") {
+  NetworkFigure figure = dense({1, 3}, false);
+  for (NetworkUnit& unit : figure.layers[1].units) {
+    unit.above = number(3);
+    unit.below = relation("=", {symbol("b"), number(1)});
+    unit.lowest = relation("=", {symbol("z"), number(2)});
+  }
   const NetworkPlaces places = place_network(figure).value();
-  const UnitPlace& unit = places.units.at(1);
-  CHECK(unit.lowest->top > unit.below->bottom);
-  CHECK(unit.lowest->bottom < places.units.at(2).shape().top);
+  const UnitPlace &upper = places.units.at(1), &middle = places.units.at(2),
+                  &lower = places.units.at(3);
+  CHECK(upper.lowest->bottom < upper.below->top);
+  CHECK(upper.below->bottom < upper.above->top);
+  CHECK(upper.above->bottom < upper.shape().top);
+  CHECK(upper.shape().bottom < middle.above->top);
+  CHECK(middle.above->bottom < middle.shape().top);
+  CHECK(middle.shape().bottom < middle.below->top);
+  CHECK(middle.below->bottom < middle.lowest->top);
+  CHECK(middle.lowest->bottom < lower.shape().top);
+  CHECK(lower.shape().bottom < lower.above->top);
+  CHECK(lower.above->bottom < lower.below->top);
+  CHECK(lower.below->bottom < lower.lowest->top);
 }
 
 TEST_CASE("inhibition ends in an open circle that touches the unit, without an arrow") {

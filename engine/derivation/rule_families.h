@@ -52,6 +52,8 @@ bool is_number(const FormulaWriter& w);
 /// The product of the first two inputs, as above. A 1 or -1 that stands for no quantity (an
 /// upstream, a local gradient) is not written: `c` for `1 c`.
 Formula product_of_inputs(const FormulaWriter& w);
+/// A derivative is not written over a bar once more: 1/n dJ/dz.
+Formula quotient(Formula top, Formula bottom);
 /// Cell (i, j) of a formula of that shape: of a matrix that is written out the cell itself, else
 /// with subscripts. A number is its only cell, or stands for all.
 Formula cell_of(const Formula& f, Shape shape, int i, int j);

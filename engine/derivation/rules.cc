@@ -91,6 +91,11 @@ Formula product_of_inputs(const FormulaWriter& w) {
   return is_scaled ? product({w.in(0), w.in(1)}) : cellwise_product(w, {w.in(0), w.in(1)});
 }
 
+Formula quotient(Formula top, Formula bottom) {
+  if (top.kind() != FormulaKind::Partial) return fraction(std::move(top), std::move(bottom));
+  return product({fraction(number(1), std::move(bottom)), std::move(top)});
+}
+
 Formula cell_of(const Formula& f, Shape shape, int i, int j) {
   if (shape.is_scalar() || f.kind() == FormulaKind::Number) return f;
   if (f.kind() == FormulaKind::Matrix &&

@@ -107,7 +107,7 @@ Formula formula_add(const FormulaWriter& w) {
 }
 Formula formula_mul(const FormulaWriter& w) { return product_of_inputs(w); }
 Formula formula_scale(const FormulaWriter& w) { return product_of_inputs(w); }
-Formula formula_div(const FormulaWriter& w) { return fraction(w.in(0), w.in(1)); }
+Formula formula_div(const FormulaWriter& w) { return quotient(w.in(0), w.in(1)); }
 Formula formula_negate(const FormulaWriter& w) { return negate(w.in(0)); }
 Formula formula_reciprocal(const FormulaWriter& w) { return fraction(number(1), w.in(0)); }
 Formula formula_square(const FormulaWriter& w) { return pow(w.in(0), number(2)); }

@@ -203,12 +203,7 @@ Formula formula_back_scale(const FormulaWriter& w) {
 }
 Formula formula_back_mean(const FormulaWriter& w) {
   const Shape shape = w.quantity().shape;
-  const Formula n = number(shape.cells());
-  const Formula upstream = w.in(0);
-  const bool is_ratio =
-      upstream.kind() == FormulaKind::Partial || upstream.kind() == FormulaKind::Fraction;
-  return at_every_place(
-      is_ratio ? product({fraction(number(1), n), upstream}) : fraction(upstream, n), shape);
+  return at_every_place(quotient(w.in(0), number(shape.cells())), shape);
 }
 Formula formula_back_left(const FormulaWriter& w) { return product({w.in(0), transpose(w.in(1))}); }
 Formula formula_back_right(const FormulaWriter& w) {

@@ -14,7 +14,7 @@ namespace {
 
 class ReasonFinder {
  public:
-  ReasonFinder(const Variant& v, QuantityId q) : v_(v), d_(v.derivation()), q_(d_[q]) {}
+  ReasonFinder(const Variant& v, QuantityId q) : v_(v), d_(v.derivation()), id_(q), q_(d_[q]) {}
 
   std::optional<Reason> run() const {
     switch (q_.rule) {
@@ -43,13 +43,14 @@ class ReasonFinder {
 
  private:
   static Reason said(std::string code, std::string sentence) {
-    return {std::move(code), {text(std::move(sentence))}};
+    return {std::move(code), {text(std::move(sentence))}, {}};
   }
 
   static Reason derivative(std::string code, std::string words, Formula derivative, Formula a) {
     return {std::move(code),
             {text(std::move(words)), math(std::move(derivative)), text(", with the activation "),
-             math(std::move(a)), text(".")}};
+             math(std::move(a)), text(".")},
+            {}};
   }
 
   /// What the activation function gave, by its name where it is one number.
@@ -95,11 +96,12 @@ class ReasonFinder {
   std::optional<Reason> fan_out() const {
     const auto name =
         q_.gradient_wrt == QuantityId::None ? std::nullopt : shown_name(d_, q_.gradient_wrt);
-    Reason r{fmt::format("fan-out {}", index(q_.gradient_wrt)), {}};
-    if (name) r.words = {math(*name)};
-    r.words.push_back(text(
-        fmt::format("{} used in {} places: the gradients that come back along all paths add up.",
-                    name ? " is" : "It is", q_.inputs.size())));
+    const std::string places = fmt::format(" used in {} places", q_.inputs.size());
+    const Inlines subject =
+        name ? Inlines{math(*name), text(" is" + places)} : Inlines{text("It is" + places)};
+    Reason r{"fan-out", subject, subject};
+    r.words.push_back(text(": the gradients that come back along all paths add up."));
+    r.again.push_back(text("."));
     return r;
   }
 
@@ -131,7 +133,8 @@ class ReasonFinder {
 
   /// Where the gradient that arrives is 1, only the other factor is seen.
   std::optional<Reason> swap() const {
-    if (consumer().rule != Rule::Mul || d_[q_.inputs[0]].rule == Rule::Literal) return std::nullopt;
+    if (consumer().rule != Rule::Mul || formula_of(d_, id_).kind() != FormulaKind::Product)
+      return std::nullopt;
     return said("swap",
                 "A product gives each factor the upstream gradient times the other factor.");
   }
@@ -146,6 +149,7 @@ class ReasonFinder {
 
   const Variant& v_;
   const Derivation& d_;
+  QuantityId id_;
   const Quantity& q_;
 };
 

@@ -52,6 +52,12 @@ std::vector<Part> parts_of(const Derivation& d) {
   return parts;
 }
 
+/// Too tall for a line of text.
+bool holds_matrix(const Formula& f) {
+  const Formulas& parts = f.node().children;
+  return f.kind() == FormulaKind::Matrix || std::any_of(parts.begin(), parts.end(), holds_matrix);
+}
+
 constexpr std::size_t kMostOfAFamily = 8;
 constexpr int kFirstOfAFamily = 3;
 
@@ -152,15 +158,20 @@ class StepMaker {
 
   void add_step(QuantityId q, Blocks& steps) {
     if (is_given(d_[q].rule) || !is_told(q, steps)) return;
-    const bool is_wide = !d_[q].shape.is_scalar();
     Formula step = step_formula(v_, q, exactness_);
+    const bool is_wide = holds_matrix(step);
     Inlines line = labels(q, step);
     line.push_back(is_wide ? display(std::move(step)) : math(std::move(step)));
-    if (auto reason = reason_for(v_, q); reason && said_.insert(reason->code).second) {
-      if (!is_wide) line.push_back(text(". "));
-      line.insert(line.end(), reason->words.begin(), reason->words.end());
-    }
+    const Inlines reason = words_of_reason(q);
+    if (!is_wide && !reason.empty()) line.push_back(text(". "));
+    line.insert(line.end(), reason.begin(), reason.end());
     steps.push_back(paragraph(std::move(line)));
+  }
+
+  Inlines words_of_reason(QuantityId q) {
+    const auto reason = reason_for(v_, q);
+    if (!reason) return {};
+    return said_.insert(reason->code).second ? reason->words : reason->again;
   }
 
   /// What has a name, or is asked for; of a long family the first ones.

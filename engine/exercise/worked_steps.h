@@ -24,6 +24,7 @@ Formula step_formula(const Variant& variant, QuantityId q);
 struct Reason {
   std::string code;  ///< said once a solution
   Inlines words;
+  Inlines again;  ///< where it holds a second time; may be empty
 };
 std::optional<Reason> reason_for(const Variant& variant, QuantityId q);
 

@@ -210,6 +210,8 @@ class LatexReader {
       if (rest_.starts_with('.')) rest_.remove_prefix(1);
       return {};
     }
+    if (is_any(command, {"\\lVert", "\\rVert"})) return piece(PieceKind::Mark, "norm");
+    if (is_any(command, {"\\lvert", "\\rvert"})) return piece(PieceKind::Mark, "|");
     if (is_any(command, {"\\displaystyle", "\\textstyle", "\\limits", "\\!"})) return {};
     if (is_any(command, {"\\,", "\\;", "\\:", "\\ ", "\\quad", "\\qquad"}))
       return piece(PieceKind::Times);

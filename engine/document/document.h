@@ -24,7 +24,8 @@ struct Blank {
   int cols = 1;
   std::string unit_hint;  ///< "4 sf", "exact"; empty where the statement's sentence covers it
   std::vector<std::string>
-      filled;  ///< row by row, what stands in it (a report or a key); empty: blank
+      filled;       ///< row by row, what stands in it (a report or a key); empty: blank
+  int numbers = 1;  ///< for how many one box must have room: a vector, a formula
 };
 
 struct Inline;

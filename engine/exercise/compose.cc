@@ -178,6 +178,7 @@ Result<Document> compose_solution(const Variant& variant, const ComposeOptions& 
                             solution ? solution->explanation_span : Span{}, true, true);
   if (!blocks) return tl::unexpected<Diagnostics>(blocks.error());
   page.blocks = std::move(*blocks);
+  append(page.blocks, worked_steps(variant, StepsOf::WhatTracesNeed));
   for (const TraceSlot& table : variant.traces) {
     const bool are_several = variant.traces.size() > 1;
     page.blocks.push_back(heading(3, are_several ? "Row by row: " + table.name : "Row by row"));

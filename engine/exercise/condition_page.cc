@@ -17,8 +17,32 @@ namespace {
 
 constexpr std::size_t kMostRowsShown = 8;  // longer tables tell nothing more
 
+/// As many numbers as would fill the place that an answer takes.
+int room_of(const Unknown& unknown) {
+  constexpr int kOfAText = 6;
+  constexpr int kOfANetwork = 12;
+  switch (unknown.kind) {
+    case UnknownKind::OneNumber:
+      return 1;
+    case UnknownKind::NumberList:
+    case UnknownKind::NumberRows:
+      return unknown.shape.cells();
+    case UnknownKind::Words:
+      return 2 * unknown.shape.rows;
+    case UnknownKind::Network:
+      return kOfANetwork;
+    default:
+      return kOfAText;
+  }
+}
+
 Inline blank_of(const ConditionSlot& slot, const Unknown& unknown) {
-  return {Blank{fmt::format("{}.{}", slot.name, unknown.name), 1, 1, type_in_words(unknown), {}}};
+  return {Blank{fmt::format("{}.{}", slot.name, unknown.name),
+                1,
+                1,
+                type_in_words(unknown),
+                {},
+                room_of(unknown)}};
 }
 Inline impossible_blank(const ConditionSlot& slot) {
   return {Blank{slot.name + ".impossible", 1, 1, "yes, if there is none", {}}};

@@ -89,7 +89,12 @@ Block blank_trace(const TraceSlot& slot) {
   for (int row = 0; row < slot.sheet_rows; ++row) {
     std::vector<Inlines> cells = beginning(slot, static_cast<std::size_t>(row));
     for (std::size_t j = 0; j < slot.columns.size(); ++j)
-      cells.push_back({{Blank{fmt::format("{}[{},{}]", slot.name, row + 1, j + 1), 1, 1, {}, {}}}});
+      cells.push_back({{Blank{fmt::format("{}[{},{}]", slot.name, row + 1, j + 1),
+                              1,
+                              1,
+                              {},
+                              {},
+                              slot.columns[j].shape.cells()}}});
     table.rows.push_back(std::move(cells));
   }
   return {std::move(table)};

@@ -126,9 +126,12 @@ class StepMaker {
   explicit StepMaker(const Variant& variant)
       : v_(variant), d_(variant.derivation()), exactness_(variant) {}
 
-  Blocks run() {
+  Blocks run(StepsOf which) {
     std::vector<char> needed = needed_quantities(question_with_items(v_));
     leave_out_traces(needed);
+    const std::vector<char> feeds = what_traces_need();
+    for (std::size_t i = 0; i < needed.size(); ++i)
+      needed[i] = needed[i] && (feeds[i] != 0) == (which == StepsOf::WhatTracesNeed);
     const std::vector<Part> parts = parts_of(d_);
     const bool goes_back = std::find(parts.begin(), parts.end(), Part::Backward) != parts.end();
     const std::array<std::pair<Part, const char*>, 3> headings = {
@@ -139,8 +142,9 @@ class StepMaker {
       Blocks steps;
       for (std::size_t i = 0; i < d_.size(); ++i)
         if (needed[i] && parts[i] == part) add_step(static_cast<QuantityId>(i), steps);
-      if (part == Part::Backward) add_known_gradients(steps);
-      if (part == Part::Forward) add_known_values(steps);
+      const bool is_rest = which == StepsOf::TheRest;
+      if (is_rest && part == Part::Backward) add_known_gradients(steps);
+      if (is_rest && part == Part::Forward) add_known_values(steps);
       if (steps.empty()) continue;
       blocks_.push_back(heading(3, heading_text));
       blocks_.insert(blocks_.end(), steps.begin(), steps.end());
@@ -149,6 +153,15 @@ class StepMaker {
   }
 
  private:
+  std::vector<char> what_traces_need() const {
+    Question question{&d_, {}, v_.question.work};
+    for (const TraceSlot& table : v_.traces)
+      for (const TraceRow& row : table.trace->rows)
+        for (const Item& cell : row.cells)
+          question.asked.push_back({*cell.value.as<QuantityId>(), table.give});
+    return needed_quantities(question);
+  }
+
   /// Rows of traces stand in a table of their own.
   void leave_out_traces(std::vector<char>& needed) const {
     for (const TraceSlot& table : v_.traces)
@@ -294,6 +307,6 @@ Formula step_formula(const Variant& v, QuantityId q, const Exactness& exactness)
 
 Formula step_formula(const Variant& v, QuantityId q) { return step_formula(v, q, Exactness(v)); }
 
-Blocks worked_steps(const Variant& variant) { return StepMaker(variant).run(); }
+Blocks worked_steps(const Variant& variant, StepsOf which) { return StepMaker(variant).run(which); }
 
 }  // namespace deltarule

@@ -4,6 +4,7 @@
 // Tested by tests/unit/exercise/compose_test.cc and tests/golden/.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -12,8 +13,11 @@
 
 namespace deltarule {
 
+/// The tables of traces stand between what they take and what is made of them.
+enum class StepsOf : std::uint8_t { WhatTracesNeed, TheRest };
+
 /// Headings and steps: forward pass, backward pass, what follows from the gradients.
-Blocks worked_steps(const Variant& variant);
+Blocks worked_steps(const Variant& variant, StepsOf which = StepsOf::TheRest);
 
 /// `name = formula = numbers put in = result` of one quantity; `\approx` where what follows is
 /// rounded. REQUIRES: it has a name, or a slot asks for it.

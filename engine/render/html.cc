@@ -218,10 +218,14 @@ class HtmlPrinter {
                        : blank.slot;
     if (options_.fragment)
       return fmt::format("<span class=\"empty\" title=\"{}\"></span>", escape_xml(label));
+    const std::string room = blank.numbers > 1
+                                 ? fmt::format(" style=\"min-width:{}em\"",
+                                               4 + 2 * std::min(blank.numbers, most_in_a_box))
+                                 : "";
     return fmt::format(
-        "<input class=\"blank\" name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" "
+        "<input class=\"blank\"{} name=\"{}\" aria-label=\"{}\" autocomplete=\"off\" "
         "spellcheck=\"false\">",
-        escape_xml(cell_name(blank, row, column)), escape_xml(label));
+        room, escape_xml(cell_name(blank, row, column)), escape_xml(label));
   }
 
   const RenderOptions& options_;

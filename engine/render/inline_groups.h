@@ -20,6 +20,8 @@ bool is_named_blank(const Inlines& all, std::size_t i);
 /// Cells of a vector that are set in a line, where it stands in a table or between words; longer
 /// ones stand in a column, as those do that have a name before them, `w =`.
 inline constexpr int longest_row = 8;
+/// Of the numbers that a box has room for.
+inline constexpr int most_in_a_box = 10;
 
 /// Blanks stand in it, or within what is emphasised in it.
 bool has_blanks(const Inlines& all);

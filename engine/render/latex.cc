@@ -159,7 +159,7 @@ class LatexPrinter {
   std::string operator()(const Blank& blank) {
     const std::string hint =
         blank.unit_hint.empty() ? "" : "\\drhint{" + escape_latex(blank.unit_hint) + "}";
-    if (!is_grid(blank)) return cell(blank, 0, 0, "3.2em") + hint;
+    if (!is_grid(blank)) return cell(blank, 0, 0, width_of(blank)) + hint;
     const bool is_flat = !is_named_ && blank.cols == 1 && blank.rows <= longest_row;
     const int cols = is_flat ? blank.rows : blank.cols;
     const std::string_view size = is_flat     ? "2.4em"
@@ -230,6 +230,12 @@ class LatexPrinter {
       out += (list.ordered ? fmt::format("{}. ", number++) : "-- ") + blocks(item);
     }
     return out;
+  }
+
+  /// Of one box.
+  static std::string width_of(const Blank& blank) {
+    const int more = std::min(blank.numbers, most_in_a_box) - 1;
+    return fmt::format("{}.{}em", 3 + 16 * more / 10, 2 + 16 * more % 10);
   }
 
   static std::string cell(const Blank& blank, int row, int column, std::string_view width) {

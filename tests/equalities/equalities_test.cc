@@ -72,10 +72,9 @@ struct Excuse {
   std::string_view reason;    ///< how the reader's begins, or the chain
   std::string_view why;
 };
-constexpr std::array<Excuse, 7> kExcuses = {{
+constexpr std::array<Excuse, 6> kExcuses = {{
     {"", "a function without a meaning: onehot", "its length is that of what stands beside it"},
     {"", "a function without a meaning: leaky", "its slope is the exercise's"},
-    {"perceptron/", "no value for {q}", "Row by row stands before the points are put together"},
     {"perceptron/multiclass", "no value for {r}", "a cell of a vector with its row: r_1^{(1)}"},
     {"layers/one_weight", "no value for {z}", "z is another name of z_1"},
     {"perceptron/gates", "b = -k", "said of another gate than the page asks for"},

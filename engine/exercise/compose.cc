@@ -85,9 +85,11 @@ Inlines by_way(const std::vector<Inlines>& slots, const std::string& way) {
   return all;
 }
 
-/// Of a family its own.
-Formula name_of_line(const Variant& v, const Slot& slot) {
-  return slot.name == slot.ask ? slot_formula(v, slot) : symbol_of(slot.ask);
+/// Of a family its first member: "z_1, …"
+Inlines name_of_line(const Variant& v, const Slot& slot) {
+  Inlines name = {math(slot_formula(v, slot))};
+  if (slot.name != slot.ask) name.push_back(text(", …"));
+  return name;
 }
 
 /// "q and f by another formula, dx by forward mode": what was checked, and how.
@@ -103,8 +105,7 @@ Blocks second_road_blocks(const Variant& variant) {
     const CheckLine* line = check_line(variant, slot);
     if (slot.ask == last || line == nullptr || line->method == "none") continue;
     last = slot.ask;
-    (line->formula ? formulas : by_method[line->method])
-        .push_back({math(name_of_line(variant, slot))});
+    (line->formula ? formulas : by_method[line->method]).push_back(name_of_line(variant, slot));
   }
   std::vector<Inlines> ways;
   if (!formulas.empty()) ways.push_back(by_way(formulas, "another formula"));

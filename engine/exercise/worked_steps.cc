@@ -195,7 +195,7 @@ class StepMaker {
     const int told = ++told_[slot->ask];
     if (told == kFirstOfAFamily + 1)
       steps.push_back(paragraph(
-          {math(symbol_of(slot->ask)), text(": the others are computed in the same way.")}));
+          {math(slot_formula(v_, *slot)), text(" and those that follow it, in the same way.")}));
     return told <= kFirstOfAFamily;
   }
 

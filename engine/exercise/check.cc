@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "derivation/band.h"
@@ -107,6 +108,13 @@ void count_item(const ItemSlot& slot, ItemFigures& figures) {
       ++figures.drawn[of_entry(option.id)];
 }
 
+/// Nothing is computed there.
+bool only_copies(Rule rule) {
+  constexpr std::array kCopies = {Rule::Given,     Rule::Literal, Rule::Index, Rule::Slice,
+                                  Rule::Transpose, Rule::Append,  Rule::Stack};
+  return std::find(kCopies.begin(), kCopies.end(), rule) != kCopies.end();
+}
+
 /// Quantities with a name that are not asked but lead straight to several asked ones: a mistake
 /// there is charged at each.
 std::vector<std::string> feeding_several(const Variant& v) {
@@ -114,12 +122,10 @@ std::vector<std::string> feeding_several(const Variant& v) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < d.size(); ++i) {
     const auto q = static_cast<QuantityId>(i);
-    const bool is_given =
-        d[q].rule == Rule::Given || d[q].rule == Rule::Literal || d[q].rule == Rule::Index;
     const bool is_asked =
         std::any_of(v.slots.begin(), v.slots.end(), [q](const Slot& s) { return s.quantity == q; });
     const auto name = shown_name(d, q);
-    if (!is_given && !is_asked && name && homes(v.question, q).size() > 1)
+    if (!only_copies(d[q].rule) && !is_asked && name && homes(v.question, q).size() > 1)
       names.push_back(to_plain(*name));
   }
   return names;

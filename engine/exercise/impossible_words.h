@@ -14,7 +14,7 @@
 
 namespace deltarule {
 
-/// "Added up, what is demanded at (0, 0) and (1, 1) ..."; nothing where the condition is another
+/// "Add up what is demanded at (0, 0) and (1, 1) ..."; nothing where the condition is another
 /// one.
 Inlines contradiction_words(const Model& model, const ConditionSlot& slot);
 

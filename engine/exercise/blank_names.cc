@@ -132,15 +132,17 @@ std::optional<Formula> name_in_front(std::string_view text, std::string_view slo
 void name_by_blanks(const Exercise& exercise, Model& model, std::vector<Slot>& slots) {
   Derivation& d = model.derivation();
   std::vector<const Slot*> renamed;
+  std::set<QuantityId> named;  // the first blank that asks for something names it
   for (Slot& slot : slots) {
     slot.called = name_in_front(exercise.text, slot.name, model);
     if (!slot.called) continue;
+    const bool is_first = named.insert(slot.quantity).second;
     // As the model writes it: its name can take indices.
     const auto known = shown_name(d, slot.quantity);
     const bool is_known = known && to_plain(*known) == to_plain(*slot.called);
     if (is_known)
       slot.called = known;
-    else if (reads_as_name(*slot.called) && can_be_renamed(d, slot.quantity))
+    else if (is_first && reads_as_name(*slot.called) && can_be_renamed(d, slot.quantity))
       renamed.push_back(&slot);
   }
   if (renamed.empty()) return;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "exercise/blank_names.h"
 #include "exercise/condition_run.h"
 #include "exercise/figure_reader.h"
 #include "exercise/impossible_words.h"
@@ -239,6 +240,13 @@ void add_impossible(const Variant& variant, const ConditionSlot& slot, Blocks& t
   to.push_back(paragraph(std::move(line)));
 }
 
+/// What stands in front of the blank: f'(x) for an unknown of the author's that is called e.
+std::optional<Formula> called_by_sheet(const Variant& variant, const ConditionSlot& slot,
+                                       std::size_t unknown) {
+  const std::string blank = fmt::format("{}.{}", slot.name, slot.unknowns[unknown].name);
+  return name_in_front(variant.exercise->text, blank, *variant.model);
+}
+
 /// RETURNS: whether other answers are right too.
 bool add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to) {
   if (slot.is_impossible) {
@@ -247,12 +255,17 @@ bool add_solution(const Variant& variant, const ConditionSlot& slot, Blocks& to)
   }
   const auto rows = run_rows(*variant.model, slot, slot.witness);
   const bool is_only = has_one_answer(slot, rows);
-  Inlines line = {strong(slot.name), text(is_only ? ": " : ": for example ")};
+  const auto called = slot.unknowns.size() == 1 ? called_by_sheet(variant, slot, 0) : std::nullopt;
+  Inlines line;
+  if (!called) line = {strong(slot.name), text(": ")};
+  if (!is_only) line.push_back(text(called ? "For example " : "for example "));
   for (std::size_t k = 0; k < slot.unknowns.size(); ++k) {
     if (k > 0) line.push_back(text(", "));
     // An inequality that is called e is no e = ... > 0.
     const bool is_relation = slot.unknowns[k].kind == UnknownKind::OneInequality;
-    if (!is_relation) line.push_back(math(symbol_of(slot.unknowns[k].name)));
+    const Formula name =
+        called_by_sheet(variant, slot, k).value_or(symbol_of(slot.unknowns[k].name));
+    if (!is_relation) line.push_back(math(name));
     if (!is_relation) line.push_back(text(" = "));
     line.push_back(witness_words(*variant.model, slot, slot.unknowns[k], slot.witness[k]));
   }

@@ -235,10 +235,11 @@ class StepMaker {
 
   /// What is known without a step: a count, a table in another order, a cell of what was told.
   void add_known_values(Blocks& steps) const {
+    std::set<std::string> told;
     for (const Slot& slot : v_.slots) {
       if (!is_given(d_[slot.quantity].rule) || differentiated(v_, slot)) continue;
       if (slots_of(v_, slot.ask).size() > kMostOfAFamily) continue;
-      steps.push_back(known_value(slot));
+      if (told.insert(to_plain(slot_formula(v_, slot))).second) steps.push_back(known_value(slot));
     }
   }
 

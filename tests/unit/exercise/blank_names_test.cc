@@ -65,6 +65,15 @@ TEST_CASE("steps go by the names of the sheet") {
   CHECK(v.step("r").rfind("r = ∂f/∂p + x = ", 0) == 0);
 }
 
+TEST_CASE("the first of two blanks names what both ask for") {
+  const test::Given file =
+      test::given(test::file_of("x, y: int 3..9", "q = x * y\nr = q + x", "a = q\nb = q\nr = r",
+                                "$c =$ [[a]], $d =$ [[b]], $r =$ [[r]]"));
+  const Variant v = test::drawn(file);
+  CHECK(to_plain(step_formula(v, v.find_slot("r")->quantity)).rfind("r = c + x = ", 0) == 0);
+  CHECK(to_plain(slot_formula(v, *v.find_slot("b"))) == "d");
+}
+
 TEST_CASE("a name that stands for two things, or is no name, is not taken over") {
   const Drawn two("$q =$ [[p]], $r =$ [[r]], $q =$ [[u]]");
   CHECK(two.step("p").rfind("pq = x y = ", 0) == 0);

@@ -35,7 +35,7 @@ std::string script_key(const Tokens& script) {
 }
 
 bool is_superscript_of_name(const Tokens& script) {
-  if (script.size() == 1) return script[0].kind == TokenKind::Upright;
+  if (script.size() == 1) return script[0].kind == TokenKind::Upright || script[0].is("*");
   return script.size() == 3 && script[0].is("(") && script[2].is(")") &&
          script[1].kind == TokenKind::Digits;
 }

@@ -46,7 +46,7 @@ class Lexer {
       put(TokenKind::Digits, digits());
     } else if (c == '\\') {
       command();
-    } else if (std::string_view("+-()[]{}^_&,=<>/|';.:!").find(c) != std::string_view::npos) {
+    } else if (std::string_view("+-*()[]{}^_&,=<>/|';.:!").find(c) != std::string_view::npos) {
       put(TokenKind::Sign, std::string(text_.substr(at_++, 1)));
     } else {
       throw Unreadable("a character without a meaning: " + std::string(1, c));

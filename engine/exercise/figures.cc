@@ -29,7 +29,8 @@ constexpr std::array<FigureCall, 9> kCalls = {{
     {"karnaugh", "f", "groups, blanks", make_karnaugh_map,
      "the Karnaugh map; groups are the products of a minimal form"},
     {"plot", "part, ...", "", make_plot, "points, lines and curves in a frame with axes"},
-    {"panels", "plot(...) for k in 1..n", "", make_panels, "several plots side by side"},
+    {"panels", "plot(...) for k in 1..n", "", make_panels,
+     "several plots side by side; of more than 12 the first 11 and the last"},
 }};
 
 std::vector<std::string> words_of(std::string_view list) {

@@ -415,6 +415,11 @@ Result<Figure> finished(FigureReader& reader, PlotFigure figure) {
   return Figure(std::move(figure));
 }
 
+/// Of very many the first ones and the last; their titles say which.
+void leave_out_some(std::vector<PlotPanel>& panels) {
+  if (panels.size() > kMostPanels) panels.erase(panels.begin() + kMostPanels - 1, panels.end() - 1);
+}
+
 }  // namespace
 
 std::vector<PlotPartWords> plot_part_words() {
@@ -445,9 +450,10 @@ Result<Figure> make_panels(const Variant& variant, const FigureSpec& spec) {
       figure.panels.back().title = part.title;
       if (reader.failed()) return finished(reader, {});
     }
-  if (figure.panels.empty() || figure.panels.size() > kMostPanels)
-    reader.fail(spec.what.span, fmt::format("{} panels", figure.panels.size()),
-                fmt::format("there may be 1 to {}", kMostPanels));
+  if (figure.panels.empty())
+    reader.fail(spec.what.span, "no panels",
+                "`panels(plot(...) for k in 1..n)`, with n at least 1");
+  leave_out_some(figure.panels);
   return finished(reader, std::move(figure));
 }
 

@@ -2,6 +2,7 @@
 #include "exercise/figures.h"
 
 #include "exercise/contour_lines.h"
+#include "notation/printers.h"
 #include "tests/unit/exercise/exercises_here.h"
 
 namespace deltarule {
@@ -115,6 +116,14 @@ TEST_CASE("panels repeat a plot; a figure may depend on the draw") {
   REQUIRE(made);
   CHECK(std::get<PlotFigure>(*made).panels.size() == 3);
   CHECK(stands_there(v, (*g).figures.at(0)).value());
+  const auto many =
+      test::given(file("k: 1", "", "statement: panels(plot(line([1, n], 0)) for n in 1..20)"));
+  const auto cut = make_figure(test::drawn(many), (*many).figures.at(0));
+  REQUIRE(cut);
+  const auto& panels = std::get<PlotFigure>(*cut).panels;
+  REQUIRE(panels.size() == 12);
+  CHECK(to_plain(panels.at(10).title) == "n = 11");
+  CHECK(to_plain(panels.at(11).title) == "n = 20");
   const auto h = test::given(file("k: 1", "", "statement: mp([1, 1], 1) if z == 3"));
   const Variant w = test::drawn(h);
   CHECK_FALSE(stands_there(w, (*h).figures.at(0)).value());

@@ -53,7 +53,7 @@ struct Slot {
   Number marks;  ///< of the whole slot; a matrix shares them over its cells
   bool takes_expressions = false;
   Span span;
-  Bindings locals;  ///< a member of a family: its index
+  Bindings locals;                ///< a member of a family: its index
   std::optional<Formula> called;  ///< by the statement, in front of the blank
 };
 
